@@ -1,0 +1,57 @@
+# The two commands that need nothing but Python 3.11 and make: `make demo` and `make test`.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help setup demo test test-all check format lock generate
+
+help:
+	@echo "make demo      try the bot in a Slack workspace on this machine"
+	@echo "make test      the fast tests"
+	@echo "make test-all  and those that drive the sandbox page in a browser"
+	@echo "make check     format, lint, types, who may import whom, generated files"
+	@echo "make format    put the code in order"
+	@echo "make generate  write docs/rules.md, manifest.json and .env.example afresh"
+	@echo "make lock      resolve the dependencies of pyproject.toml afresh (needs uv)"
+
+# The stamp is newer than the lock file when what is installed is what it names.
+setup: $(VENV)/ready
+
+$(VENV)/ready: requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv "$(VENV)" || \
+		{ echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements-dev.txt
+	@touch "$(VENV)/ready"
+
+demo: setup
+	@"$(BIN)/python" -m bot demo
+
+test: setup
+	@"$(BIN)/python" -m pytest -q -n auto -m "not browser"
+
+test-all: setup
+	@"$(BIN)/python" -m pytest -q -n auto
+
+check: setup
+	@"$(BIN)/ruff" format --check .
+	@"$(BIN)/ruff" check .
+	@"$(BIN)/mypy"
+	@"$(BIN)/lint-imports"
+	@"$(BIN)/python" -m bot.dev.files --check
+
+format: setup
+	@"$(BIN)/ruff" format .
+	@"$(BIN)/ruff" check --fix .
+
+generate: setup
+	@"$(BIN)/python" -m bot.dev.files
+
+lock:
+	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate -o requirements.txt
+	uv pip compile pyproject.toml --group dev --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate \
+		-c requirements.txt -o requirements-dev.txt

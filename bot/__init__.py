@@ -1,0 +1,1 @@
+"""Second Date: keeps teams close to their customers."""

@@ -1,0 +1,196 @@
+"""The verbs of the command line; the only reader of the clock and the environment."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.settings import Settings
+
+
+cli = typer.Typer(
+    name="python -m bot",
+    help="Second Date: a Slack bot that keeps teams close to their customers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+Workspace = Annotated[str, typer.Option(help="The workspace, where the record holds several.")]
+AsJson = Annotated[bool, typer.Option("--json", help="For a program to read.")]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is; 0 takes any free port.")] = 8484,
+) -> None:
+    """Try the bot in a Slack workspace on this machine, with made-up customers."""
+    from bot.demo import run_demo
+
+    with told_plainly():
+        run_demo(settings(), port)
+
+
+@cli.command()
+def run() -> None:
+    """The whole bot in one process: Socket Mode and the alarm clock."""
+    from bot import app, serve
+
+    with told_plainly():
+        chosen = settings()
+        serve.socket_and_worker(app.start(chosen, now), chosen)
+
+
+@cli.command()
+def web() -> None:
+    """Signed HTTP for Slack; wants a worker beside it."""
+    from bot import app, serve
+
+    with told_plainly():
+        chosen = settings()
+        serve.web(app.start(chosen, now), chosen)
+
+
+@cli.command()
+def worker() -> None:
+    """The alarm clock: plans, and sends what is due. Any number may run."""
+    from bot import app, serve
+
+    with told_plainly():
+        serve.worker(app.start(settings(), now))
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the record to the shape that this version knows."""
+    from bot.store.engine import open_record
+    from bot.store.migrate import migrate as upgrade
+
+    with told_plainly():
+        before, after = upgrade(open_record(settings().database_url))
+        typer.echo(
+            f"The record is at {after}." + ("" if before == after else f" It was at {before}.")
+        )
+
+
+@cli.command("import")
+def import_(
+    folder: Annotated[Path, typer.Argument(help="A folder of CSV files; README.md lists them.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+    as_json: AsJson = False,
+    workspace: Workspace = "",
+) -> None:
+    """Read customers and their history from CSV files: all of it, or nothing."""
+    from bot.console.importing import Import, run_import
+
+    with told_plainly():
+        ask = not yes and not as_json and sys.stdin.isatty()
+        what = Import(record(), workspace, folder, now())
+        ok = run_import(what, dry_run=dry_run, ask=ask, as_json=as_json)
+    raise typer.Exit(0 if ok else 1)
+
+
+@cli.command()
+def preview(
+    days: Annotated[int, typer.Option(min=1, max=366, help="How far to look ahead.")] = 30,
+    *,
+    as_json: AsJson = False,
+    workspace: Workspace = "",
+) -> None:
+    """What will be asked in the next days, if nothing changes."""
+    from bot.console.preview import show_preview
+
+    with told_plainly():
+        show_preview(record(), workspace, days, now(), as_json=as_json)
+
+
+@cli.command()
+def rehearse(
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"])],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"])],
+    *,
+    format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+    workspace: Workspace = "",
+) -> None:
+    """Replay the recorded history: what would have been nudged, had the bot been switched on."""
+    from bot.console.rehearse import show_rehearsal
+
+    with told_plainly():
+        show_rehearsal(record(), workspace, first.date(), last.date(), format_.value)
+
+
+@cli.command()
+def manifest() -> None:
+    """Print the Slack app's manifest."""
+    from bot.dev.manifest import manifest_json
+
+    typer.echo(manifest_json(), nl=False)
+
+
+@cli.command("new-rule")
+def new_rule(name: Annotated[str, typer.Argument(help="Such as wedding_anniversary.")]) -> None:
+    """Write a module for a new ritual, with one example that fails."""
+    from bot.dev.new_rule import new_rule as write_rule
+
+    with told_plainly():
+        path = write_rule(name, Path("rules"))
+        typer.echo(f"{path} is yours to fill. Its example fails until you do: make test")
+
+
+def settings() -> "Settings":
+    from bot.settings import load
+
+    chosen = load()
+    logging.basicConfig(
+        level=chosen.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    # At DEBUG the Slack libraries log what people wrote, so they never go below INFO.
+    for name in ("slack_sdk", "slack_bolt", "apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return chosen
+
+
+def record() -> "Engine":
+    from bot.app import open_and_migrate
+
+    return open_and_migrate(settings())
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """What went wrong and what to do next, in a sentence, and exit code 1."""
+    try:
+        yield
+    except Exception as trouble:
+        from bot.console.trouble import ADVICE
+
+        if not isinstance(trouble, ADVICE):
+            raise
+        typer.echo(str(trouble), err=True)
+        raise typer.Exit(1) from trouble
+
+
+if __name__ == "__main__":
+    cli()

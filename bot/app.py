@@ -1,0 +1,62 @@
+"""Where settings, record, rules and Slack come together; tests call the same functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from sqlalchemy import Engine
+
+from bot.flow.deliver import deliver
+from bot.flow.settle import settle
+from bot.flow.tick import tick
+from bot.model import Clock, Messenger
+from bot.settings import Settings
+from bot.slack.installed import Installed, install
+from bot.store.engine import open_record
+from bot.store.migrate import migrate
+from rules.kit.rule import Rule, load
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The bot at work in one workspace."""
+
+    engine: Engine
+    rules: Sequence[Rule]
+    clock: Clock
+    installed: Installed
+    _one_at_a_time: Lock
+
+    @property
+    def messenger(self) -> Messenger:
+        return self.installed.messenger
+
+    def round_now(self) -> int:
+        return self.round(self.clock())
+
+    def round(self, now: datetime) -> int:
+        """Plan, settle, deliver once; answers how many notes were sent.
+
+        Rounds of one process never overlap, since a moved clock may start one while the alarm
+        clock has another under way. Rounds of several processes may.
+        """
+        with self._one_at_a_time:
+            tick(self.engine, self.rules, now)
+            settle(self.engine, self.installed.workspace_id, self.messenger, now)
+            return deliver(self.engine, self.installed.workspace_id, self.messenger, now)
+
+
+def open_and_migrate(settings: Settings) -> Engine:
+    """The record in the shape that this version knows. Raises CannotOpen, NewerRecord."""
+    engine = open_record(settings.database_url)
+    migrate(engine)
+    return engine
+
+
+def start(settings: Settings, clock: Clock) -> Bot:
+    """Everything wired together. Raises CannotOpen, NewerRecord, NotInstalled, BrokenRule."""
+    engine = open_and_migrate(settings)
+    rules = load()
+    installed = install(settings, engine, rules, clock)
+    return Bot(engine, rules, clock, installed, Lock())

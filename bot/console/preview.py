@@ -1,0 +1,34 @@
+"""What is coming, in a terminal."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy import Engine
+
+from bot.flow import pages
+from bot.flow.tick import in_force
+from bot.store import workspaces
+from bot.store.engine import reading
+from rules.kit.rule import load
+
+
+def show_preview(
+    engine: Engine, workspace: str, days: int, now: datetime, *, as_json: bool
+) -> None:
+    out, rules = Console(soft_wrap=True), load()
+    with reading(engine) as connection:
+        here = workspaces.find(connection, workspace or None)
+    coming = pages.preview(engine, in_force(engine, here.id, rules), days, now)
+    if as_json:
+        out.print_json(json.dumps([asdict(one) for one in coming], default=str))
+        return
+    table = Table("Day", "To", "Customer", "Ritual", "Why")
+    for one in coming:
+        why = "private" if one.private else one.why
+        cells = (f"{one.ask_on:%a %d %b %Y}", one.to, one.customer, one.rule, why)
+        table.add_row(*map(Text, cells))
+    out.print(table if coming else f"Nothing will be due in the next {days} days.")

@@ -1,0 +1,25 @@
+"""The errors whose text is advice: they end a command without a traceback."""
+
+from bot.demo import NotOurs
+from bot.dev.new_rule import RuleNameError
+from bot.intake import NothingToImport
+from bot.sandbox import PortTaken
+from bot.settings import BadSettings
+from bot.slack.installed import NotInstalled
+from bot.store.engine import CannotOpen
+from bot.store.migrate import NewerRecord
+from bot.store.workspaces import NoWorkspace
+from rules.kit.rule import BrokenRule
+
+ADVICE = (
+    BadSettings,
+    BrokenRule,
+    CannotOpen,
+    NewerRecord,
+    NoWorkspace,
+    NotInstalled,
+    NotOurs,
+    NothingToImport,
+    PortTaken,
+    RuleNameError,
+)

@@ -1,0 +1,132 @@
+"""Each person's nudges that may go out now become one note, and the note is sent.
+
+The intent is committed before anything leaves the house, and no transaction waits for the network.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Engine
+
+from bot.flow.choose import choose
+from bot.flow.working_days import works
+from bot.model import GiveUp, Member, Messenger, TryAgain, Uncertain
+from bot.store import cards, members, notes, nudges
+from bot.store.engine import reading, writing
+
+SETTLE_AFTER = timedelta(seconds=90)
+"""Longer than any reply of Slack can be late: what is not in the history by then never will be."""
+
+AT_ONCE = 50
+ONE_DAY = timedelta(days=1)
+
+
+def deliver(engine: Engine, workspace_id: int, messenger: Messenger, now: datetime) -> int:
+    """Write the notes that are due, send them, and show again what has changed since.
+
+    Answers how many were sent. Safe to run in any number of processes at once.
+    """
+    write_notes(engine, workspace_id, now)
+    sent = 0
+    with writing(engine) as connection:
+        claimed = notes.claim(connection, workspace_id, now, AT_ONCE)
+    for note_id in claimed:
+        sent += _send(engine, workspace_id, note_id, messenger, now)
+    show_again(engine, workspace_id, messenger)
+    return sent
+
+
+def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
+    """The morning note of everybody whose day has begun, and a note for each urgent nudge."""
+    anywhere_on_earth = now.date() + ONE_DAY
+    with reading(engine) as connection:
+        asked = nudges.members_waiting(connection, workspace_id, anywhere_on_earth)
+        colleagues = members.of_workspace(connection, workspace_id)
+    for member in (colleagues[one] for one in asked):
+        if member.active and member.slack_id and _on_duty(member, now):
+            with writing(engine) as connection:
+                _write_notes_of(connection, workspace_id, member, now)
+
+
+def _on_duty(member: Member, now: datetime) -> bool:
+    return member.at_work(now) and works(member.day(now), (member.country,))
+
+
+def _write_notes_of(
+    connection: Connection, workspace_id: int, member: Member, now: datetime
+) -> None:
+    day = member.day(now)
+    monday = day - ONE_DAY * day.weekday()
+    choice = choose(
+        nudges.waiting(connection, workspace_id, member.id, day),
+        member,
+        day,
+        sent_today=notes.nudges_sent(connection, workspace_id, member.id, day, day),
+        sent_this_week=notes.nudges_sent(connection, workspace_id, member.id, monday, day),
+    )
+    urgent = [one for one in choice.chosen if one.urgent]
+    morning = [one for one in choice.chosen if not one.urgent]
+    occasions = [(f"urgent:{one.id}:{one.ask_on}", [one]) for one in urgent]
+    for occasion, chosen in (*occasions, (day.isoformat(), morning)):
+        ids = [one.id for one in chosen]
+        note_id = ids and notes.open_for(
+            connection,
+            workspace_id,
+            member.id,
+            occasion=occasion,
+            day=day,
+            now=now,
+            nudge_ids=ids,
+        )
+        if note_id:
+            nudges.put_into(connection, workspace_id, note_id, ids)
+
+
+def _send(
+    engine: Engine, workspace_id: int, note_id: int, messenger: Messenger, now: datetime
+) -> bool:
+    with writing(engine) as connection:
+        note = cards.note(connection, workspace_id, note_id)
+        if note is None or not notes.begin_sending(connection, workspace_id, note_id, now):
+            return False
+    try:
+        posted = messenger.send(note)
+    except TryAgain as wait:
+        with writing(engine) as connection:
+            at = now + timedelta(seconds=wait.seconds)
+            notes.plan_again(connection, workspace_id, note_id, at)
+    except GiveUp as reason:
+        with writing(engine) as connection:
+            notes.failed(connection, workspace_id, note_id, str(reason))
+    except Uncertain:
+        with writing(engine) as connection:
+            notes.uncertain(connection, workspace_id, note_id, now + SETTLE_AFTER)
+    else:
+        with writing(engine) as connection:
+            return notes.sent(
+                connection,
+                workspace_id,
+                note_id,
+                channel=posted.channel,
+                ts=posted.ts,
+                version=note.version,
+            )
+    return False
+
+
+def show_again(engine: Engine, workspace_id: int, messenger: Messenger) -> None:
+    """Bring the notes in Slack up to date with what has happened to their nudges since."""
+    with reading(engine) as connection:
+        behind = notes.stale(connection, workspace_id, AT_ONCE)
+    for note_id in behind:
+        with reading(engine) as connection:
+            note = cards.note(connection, workspace_id, note_id)
+        if note is None:
+            continue
+        try:
+            messenger.show_again(note)
+        except (TryAgain, Uncertain):
+            continue
+        except GiveUp:
+            pass  # the message is gone in Slack: there is nothing left to bring up to date
+        with writing(engine) as connection:
+            notes.shown(connection, workspace_id, note_id, note.version)

@@ -1,0 +1,166 @@
+"""What is due for one customer on one day. Pure: facts and a day in, decisions out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from bot.flow.working_days import move
+from bot.model import Dossier, Member, NudgeState, Seen, Tuned
+from rules.kit.facts import ContactStanding, Customer, Standing
+from rules.kit.nudge import Nudge, Role
+from rules.kit.rule import Rule
+
+ONE_DAY = timedelta(days=1)
+MOVED_FORWARD_AT_MOST = timedelta(days=31)
+"""A nudge that moves to the previous working day is asked before it is due, so we read ahead."""
+
+CLOSED = frozenset({Standing.LOST, Standing.ARCHIVED, Standing.DO_NOT_CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A nudge, with whom to ask and the working day on which that may first be done."""
+
+    rule: Rule
+    nudge: Nudge
+    to: Member
+    ask_on: date
+
+    @property
+    def good_until(self) -> date:
+        """What moved past its own last day is still asked on the day it moved to."""
+        return max(self.nudge.good_until, self.ask_on)
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the facts ask for. `look_on` is the next day on which that may change by itself."""
+
+    today: date
+    look_on: date = date.max
+    ask: list[Suggestion] = field(default_factory=list)
+    overtaken: list[Seen] = field(default_factory=list)
+    lapsed: list[Seen] = field(default_factory=list)
+    back: list[Seen] = field(default_factory=list)
+    moved: list[tuple[Seen, Member]] = field(default_factory=list)
+    broken: list[tuple[Rule, Exception]] = field(default_factory=list)
+
+    def look_again(self, day: date) -> None:
+        self.look_on = min(self.look_on, day)
+
+
+def plan(dossier: Dossier, rules: Sequence[Tuned], today: date) -> Plan:
+    """Everything that today's facts ask for, rule by rule; a rule that breaks stops no other."""
+    result = Plan(today)
+    customer = dossier.customer.as_of(today)
+    if customer.standing in CLOSED:
+        result.overtaken.extend(seen for seen in dossier.seen if seen.open)
+        return result
+    for day in dossier.customer.days_ahead(today):
+        result.look_again(day)
+    for tuned in rules:
+        seen = [one for one in dossier.seen if one.rule == tuned.rule.name]
+        try:
+            coming = list(_read(dossier, customer, tuned, _horizon(seen, today)))
+        except Exception as error:  # noqa: BLE001 - any failure of one rule is shown, and stops no other
+            result.broken.append((tuned.rule, error))
+        else:
+            _plan_rule(result, coming, seen, today)
+    _forget_rules_switched_off(result, dossier, rules)
+    return result
+
+
+def coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Suggestion]:
+    """What a rule will ask from now to `until`, as far as today's facts tell."""
+    customer = dossier.customer.as_of(today)
+    if customer.standing in CLOSED:
+        return []
+    asked = _latest_asked([seen for seen in dossier.seen if seen.rule == tuned.rule.name])
+    return [
+        one
+        for one in _read(dossier, customer, tuned, until)
+        if one.good_until >= today
+        and one.ask_on <= until
+        and one.nudge.due > asked.get(one.nudge.about.subject, date.min)
+    ]
+
+
+def recipient(dossier: Dossier, nudge: Nudge) -> Member | None:
+    """The colleague it names, or else the owner; without an owner, the team lead.
+
+    A role without a holder falls to the owner too; holders of roles come with a later issue.
+    """
+    if isinstance(nudge.to, Role):
+        return dossier.owner
+    return dossier.active(int(nudge.to.key)) or dossier.owner
+
+
+def _read(dossier: Dossier, customer: Customer, tuned: Tuned, until: date) -> Iterator[Suggestion]:
+    """The rule's calendar up to the first nudge after `until`, with recipients and asking days."""
+    for nudge in tuned.rule.nudges(customer, tuned.knobs):
+        contact = nudge.about.contact
+        to = recipient(dossier, nudge)
+        if to and not (contact and contact.standing is ContactStanding.DO_NOT_CONTACT):
+            countries = (to.country, customer.country)
+            yield Suggestion(tuned.rule, nudge, to, move(nudge.due, nudge.on_day_off, countries))
+        if nudge.due > until:
+            return
+
+
+def _horizon(seen: Sequence[Seen], today: date) -> date:
+    return max([today + MOVED_FORWARD_AT_MOST, *(one.due for one in seen)])
+
+
+def _latest_asked(seen: Sequence[Seen]) -> dict[str, date]:
+    latest: dict[str, date] = {}
+    for one in seen:
+        latest[one.subject] = max(one.due, latest.get(one.subject, date.min))
+    return latest
+
+
+def _plan_rule(
+    result: Plan, coming: Sequence[Suggestion], seen: Sequence[Seen], today: date
+) -> None:
+    still_meant = {one.nudge.key: one for one in coming}
+    busy = _settle_seen(result, seen, still_meant, today)
+    asked = _latest_asked(seen)
+    for one in coming:
+        subject = one.nudge.about.subject
+        if one.nudge.due <= asked.get(subject, date.min) or one.good_until < today:
+            continue
+        if one.ask_on > today:
+            result.look_again(one.ask_on)
+        elif subject not in busy:
+            result.ask.append(one)
+            busy.add(subject)
+            result.look_again(one.good_until + ONE_DAY)
+
+
+def _settle_seen(
+    result: Plan,
+    seen: Sequence[Seen],
+    still_meant: dict[tuple[str, date], Suggestion],
+    today: date,
+) -> set[str]:
+    """Close, reopen or hand on what was suggested before; answers the subjects still open."""
+    busy = set[str]()
+    for one in seen:
+        meant = still_meant.get(one.key)
+        in_time = one.good_until >= today
+        if one.open and not meant:
+            result.overtaken.append(one)
+        elif one.open and not in_time:
+            result.lapsed.append(one)
+        elif meant and in_time and (one.open or one.state is NudgeState.OVERTAKEN):
+            busy.add(one.subject)
+            result.look_again(one.good_until + ONE_DAY)
+            if not one.open:
+                result.back.append(one)
+            if one.state is not NudgeState.ASKED and one.to_member_id != meant.to.id:
+                result.moved.append((one, meant.to))
+    return busy
+
+
+def _forget_rules_switched_off(result: Plan, dossier: Dossier, rules: Sequence[Tuned]) -> None:
+    known = {tuned.rule.name for tuned in rules}
+    result.overtaken.extend(seen for seen in dossier.seen if seen.open and seen.rule not in known)

@@ -1,0 +1,238 @@
+"""Writing down what happened with a customer, and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from bot.flow.plan import coming
+from bot.flow.tick import InForce, look
+from bot.flow.visit import Visit
+from bot.model import Coming, Dossier, Logged, Member
+from bot.store import contacts, customers, dossiers, touchpoints
+from bot.store.engine import reading, writing
+from bot.words.names import find, normalise
+from rules.kit.kinds import Kind
+
+UNDO_FOR = timedelta(minutes=10)
+LOOK_AHEAD = timedelta(days=400)
+
+
+class NameTaken(Exception):
+    """A customer of this name exists already."""
+
+
+class Undone(StrEnum):
+    """What became of an Undo."""
+
+    GONE = "gone"
+    TOO_LATE = "too late"
+    NOT_YOURS = "not yours"
+    NOT_THERE = "not there"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """What somebody told us. `identity` names the telling, so that the same one counts once.
+
+    `people` are names as written, `contact_ids` are people picked from a list.
+    """
+
+    customer_id: int
+    on: date
+    kind: Kind
+    identity: str
+    people: Sequence[str] = ()
+    contact_ids: Sequence[int] = ()
+    project_id: int | None = None
+    mood: int | None = None
+    note: str = ""
+    private: bool = False
+    nudge_id: int | None = None
+    step: str = ""
+    unread: tuple[str, ...] = ()
+    other_day: date | None = None
+    new_customer: bool = False
+
+
+def log(visit: Visit, what: Happened) -> Logged:
+    """Write it down, close what it answers, and say what was understood."""
+    with writing(visit.engine) as connection:
+        return write(connection, visit, what)
+
+
+def write(connection: Connection, visit: Visit, what: Happened) -> Logged:
+    """The same, within a transaction of the caller's."""
+    workspace_id = visit.workspace_id
+    told_before = touchpoints.by_identity(connection, workspace_id, what.identity)
+    if told_before:
+        touchpoint_id, customer_id = int(told_before.id), int(told_before.customer_id)
+        closed: tuple[str, ...] = ()
+    else:
+        touchpoint_id, customer_id = _add(connection, visit, what), what.customer_id
+        closed = _plan_at_once(connection, visit, what)
+    (dossier,) = dossiers.load(connection, workspace_id, [customer_id])
+    written = next(one for one in dossier.customer.touches if one.key == str(touchpoint_id))
+    return Logged(
+        touchpoint_id=touchpoint_id,
+        customer_id=customer_id,
+        customer=dossier.customer.name,
+        touch=written,
+        today=visit.today,
+        undo_until=visit.now + UNDO_FOR,
+        new_customer=what.new_customer,
+        planned=written.on > visit.today,
+        closes=closed,
+        next=next_coming(visit.here, dossier, visit.now),
+        other_day=what.other_day,
+        unread=what.unread,
+    )
+
+
+def _add(connection: Connection, visit: Visit, what: Happened) -> int:
+    workspace_id = visit.workspace_id
+    people = contacts.at_customer(connection, workspace_id, what.customer_id, what.contact_ids)
+    people += [_person(connection, workspace_id, what.customer_id, name) for name in what.people]
+    added = touchpoints.add(
+        connection,
+        workspace_id,
+        customer_id=what.customer_id,
+        on=what.on,
+        kind=what.kind,
+        identity=what.identity,
+        recorded_at=visit.now,
+        recorded_on=visit.today,
+        by_member_id=visit.member.id,
+        contact_ids=people,
+        project_id=what.project_id,
+        mood=what.mood,
+        note=what.note,
+        private=what.private,
+        nudge_id=what.nudge_id,
+        step=what.step,
+    )
+    if added is None:
+        raise RuntimeError("the write lock is ours, and the identity was free a moment ago")
+    return added
+
+
+def _person(connection: Connection, workspace_id: int, customer_id: int, name: str) -> int:
+    """Whom they mean at this customer; a stranger's name is a new contact."""
+    known = contacts.names(connection, workspace_id, customer_id)
+    meant = find(name, known).sure
+    return meant or contacts.add(connection, workspace_id, customer_id, name, normalise(name))
+
+
+def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple[str, ...]:
+    """Titles of the rules whose open nudge this has answered."""
+    customers.changed(connection, visit.workspace_id, what.customer_id)
+    because = f"{visit.member.first_name} logged: {what.kind}"
+    result = look(connection, visit.here, what.customer_id, visit.now, because)
+    titles = {tuned.rule.name: tuned.rule.title for tuned in visit.here.rules}
+    return tuple(titles.get(seen.rule, seen.rule) for seen in result.overtaken)
+
+
+def next_coming(here: InForce, dossier: Dossier, now: datetime) -> Coming | None:
+    """The next thing that any rule will ask about this customer."""
+    today = dossier.today(now)
+    found = coming_for(here, dossier, today, today + LOOK_AHEAD)
+    return min(found, key=lambda one: one.ask_on, default=None)
+
+
+def coming_for(here: InForce, dossier: Dossier, today: date, until: date) -> list[Coming]:
+    """What the rules will ask about this customer up to a day, as far as today's facts tell."""
+    return [
+        Coming(
+            customer_id=dossier.id,
+            customer=dossier.customer.name,
+            rule=tuned.rule.title,
+            why=one.nudge.why,
+            due=one.nudge.due,
+            ask_on=one.ask_on,
+            to=one.to.name,
+            private=one.nudge.private,
+        )
+        for tuned in here.rules
+        for one in coming(dossier, tuned, today, until)
+    ]
+
+
+def undo(visit: Visit, touchpoint_id: int) -> Undone:
+    """Take a touchpoint back within ten minutes, by the one who logged it.
+
+    A nudge that it had closed is open again.
+    """
+    with writing(visit.engine) as connection:
+        return _take_back(connection, visit, touchpoint_id)
+
+
+def as_told(visit: Visit, touchpoint_id: int) -> Happened | None:
+    """What was logged, as it would be told again; None when it is gone."""
+    with reading(visit.engine) as connection:
+        row = touchpoints.get(connection, visit.workspace_id, touchpoint_id)
+        if row is None:
+            return None
+        people = touchpoints.contact_ids(connection, visit.workspace_id, touchpoint_id)
+    return Happened(
+        customer_id=row.customer_id,
+        on=row.on,
+        kind=Kind(row.kind),
+        identity=row.identity,
+        contact_ids=people,
+        project_id=row.project_id,
+        mood=row.mood,
+        note=row.note,
+        private=row.private,
+        nudge_id=row.nudge_id,
+        step=row.step,
+    )
+
+
+def change(visit: Visit, touchpoint_id: int, what: Happened) -> Logged | Undone:
+    """Say it differently, as long as it could be undone."""
+    with writing(visit.engine) as connection:
+        outcome = _take_back(connection, visit, touchpoint_id)
+        return write(connection, visit, what) if outcome is Undone.GONE else outcome
+
+
+def _take_back(connection: Connection, visit: Visit, touchpoint_id: int) -> Undone:
+    row = touchpoints.get(connection, visit.workspace_id, touchpoint_id)
+    if row is None:
+        return Undone.NOT_THERE
+    if row.by_member_id != visit.member.id:
+        return Undone.NOT_YOURS
+    if visit.now > row.recorded_at + UNDO_FOR:
+        return Undone.TOO_LATE
+    touchpoints.remove(connection, visit.workspace_id, touchpoint_id)
+    customers.changed(connection, visit.workspace_id, row.customer_id)
+    look(connection, visit.here, row.customer_id, visit.now, because="")
+    return Undone.GONE
+
+
+def add_customer(
+    visit: Visit,
+    name: str,
+    *,
+    owner: Member | None = None,
+    tier: str = "B",
+    country: str = "",
+    since: date | None = None,
+) -> int:
+    """A new customer, of whoever adds it unless an owner is named. Raises NameTaken."""
+    try:
+        with writing(visit.engine) as connection:
+            return customers.add(
+                connection,
+                visit.workspace_id,
+                name=name,
+                normal_name=normalise(name),
+                owner_id=(owner or visit.member).id,
+                tier=tier,
+                country=country,
+                since=since,
+            )
+    except IntegrityError as error:
+        raise NameTaken(name) from error

@@ -1,0 +1,185 @@
+"""Replaying the recorded history: what would have been nudged, had the bot been switched on.
+
+Day by day, each fact hidden until its own day, with the same planning and choosing as in earnest,
+and nobody answering. Customers are looked at only on days on which something can change for them,
+so that the cost grows with what happened and not with the calendar.
+"""
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, timedelta
+
+from bot.flow.choose import HeldBack, choose
+from bot.flow.plan import Plan, Suggestion, plan
+from bot.flow.working_days import works
+from bot.model import Dossier, Member, NudgeState, Seen, Tuned, Waiting
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One nudge in one note. `day` is the note's, `due` the rule's own before anything moved it."""
+
+    day: date
+    due: date
+    workspace: str
+    customer: str
+    contact: str | None
+    project: str | None
+    rule: str
+    to: str
+    urgent: bool
+    held_back_by: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self) | {"day": self.day.isoformat(), "due": self.due.isoformat()}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A suggestion that has been planned, until its customer's facts or time close it."""
+
+    suggestion: Suggestion
+    seen: Seen
+    waiting: Waiting
+    customer: int
+    held: dict[HeldBack, None] = field(default_factory=dict)
+
+
+class Rehearsal:
+    """A replay, to be read as an iterator of lines in order of day.
+
+    Afterwards `held` counts the nudges that each reason held back, `lapsed` those that were never
+    sent because they waited too long, and `broken` the rules that failed, by name.
+    """
+
+    def __init__(self, workspace: str, dossiers: Iterable[Dossier], rules: Sequence[Tuned]) -> None:
+        self._workspace = workspace
+        self._rules = rules
+        self._dossiers = [replace(one, seen=()) for one in dossiers]
+        self._queues: defaultdict[int, dict[int, _Open]] = defaultdict(dict)
+        self._seen: list[list[Seen]] = [[] for _ in self._dossiers]
+        self._open: dict[int, _Open] = {}
+        self._asked: set[int] = set()
+        self._sent: Counter[tuple[int, date]] = Counter()
+        self.held: Counter[HeldBack] = Counter()
+        self.broken: Counter[str] = Counter()
+        self.lapsed = 0
+
+    def days(self, first: date, last: date) -> Iterator[tuple[date, list[Line]]]:
+        """Each day with its lines, so that a caller can show progress."""
+        looks = [(first, index) for index in range(len(self._dossiers))]
+        heapq.heapify(looks)
+        day = first
+        while day <= last:
+            while looks and looks[0][0] <= day:
+                _, index = heapq.heappop(looks)
+                look_on = self._look(index, day)
+                if look_on <= last:
+                    heapq.heappush(looks, (look_on, index))
+            yield day, self._notes(day)
+            day += ONE_DAY
+
+    def _look(self, index: int, day: date) -> date:
+        dossier = replace(self._dossiers[index], seen=tuple(self._seen[index]))
+        result = plan(dossier, self._rules, day)
+        self.broken.update(rule.name for rule, _ in result.broken)
+        self._close(index, result)
+        for suggestion in result.ask:
+            self._add(index, dossier, suggestion)
+        return result.look_on
+
+    def _close(self, index: int, result: Plan) -> None:
+        self.lapsed += sum(one.state is NudgeState.WAITING for one in result.lapsed)
+        states = {one.id: NudgeState.OVERTAKEN for one in result.overtaken}
+        states |= {one.id: NudgeState.LAPSED for one in result.lapsed}
+        for nudge_id in states:
+            self._queue(nudge_id).pop(nudge_id, None)
+        for one in result.back:
+            states[one.id] = NudgeState.ASKED if one.id in self._asked else NudgeState.WAITING
+            if one.id not in self._asked:
+                self._queue(one.id)[one.id] = self._open[one.id]
+        if states:
+            self._restate(index, states)
+
+    def _queue(self, nudge_id: int) -> dict[int, _Open]:
+        return self._queues[self._open[nudge_id].suggestion.to.id]
+
+    def _restate(self, index: int, states: dict[int, NudgeState]) -> None:
+        self._seen[index] = [
+            replace(one, state=states[one.id]) if one.id in states else one
+            for one in self._seen[index]
+        ]
+
+    def _add(self, index: int, dossier: Dossier, suggestion: Suggestion) -> None:
+        nudge, customer = suggestion.nudge, dossier.customer
+        key = len(self._open)
+        seen = Seen(
+            id=key,
+            rule=suggestion.rule.name,
+            subject=nudge.about.subject,
+            due=nudge.due,
+            state=NudgeState.WAITING,
+            good_until=suggestion.good_until,
+            to_member_id=suggestion.to.id,
+        )
+        waiting = Waiting(
+            id=key,
+            customer=customer.name,
+            tier=customer.tier,
+            country=customer.country,
+            rule=suggestion.rule.name,
+            due=nudge.due,
+            ask_on=suggestion.ask_on,
+            worth=nudge.worth,
+            urgent=nudge.urgent,
+        )
+        opened = _Open(suggestion, seen, waiting, index)
+        if suggestion.ask_on != nudge.due:
+            own = works(nudge.due, (suggestion.to.country,))
+            opened.held[HeldBack.THEIR_HOLIDAY if own else HeldBack.DAY_OFF] = None
+        self._open[key] = opened
+        self._seen[index].append(seen)
+        self._queues[suggestion.to.id][key] = opened
+
+    def _notes(self, day: date) -> list[Line]:
+        lines: list[Line] = []
+        for member_id in sorted(self._queues):
+            queue = self._queues[member_id]
+            if queue:
+                member = next(iter(queue.values())).suggestion.to
+                lines += self._note(member, queue, day)
+        return lines
+
+    def _note(self, member: Member, queue: dict[int, _Open], day: date) -> list[Line]:
+        monday = day - ONE_DAY * day.weekday()
+        this_week = sum(self._sent[member.id, monday + ONE_DAY * n] for n in range(7))
+        ready = [one.waiting for one in queue.values() if one.waiting.ask_on <= day]
+        choice = choose(ready, member, day, sent_today=0, sent_this_week=this_week)
+        for waiting, reason in choice.held:
+            self._open[waiting.id].held[reason] = None
+        lines = [self._line(queue.pop(waiting.id), day) for waiting in choice.chosen]
+        self._sent[member.id, day] += len(lines)
+        return lines
+
+    def _line(self, opened: _Open, day: date) -> Line:
+        index, suggestion = opened.customer, opened.suggestion
+        self._asked.add(opened.seen.id)
+        self._restate(index, {opened.seen.id: NudgeState.ASKED})
+        self.held.update(list(opened.held))
+        nudge = suggestion.nudge
+        return Line(
+            day=day,
+            due=nudge.due,
+            workspace=self._workspace,
+            customer=opened.waiting.customer,
+            contact=nudge.about.contact.name if nudge.about.contact else None,
+            project=nudge.about.project.name if nudge.about.project else None,
+            rule=suggestion.rule.name,
+            to=suggestion.to.name,
+            urgent=nudge.urgent,
+            held_back_by=tuple(opened.held),
+        )

@@ -1,0 +1,142 @@
+"""Looking at the customers whose time has come: what is due is written down, once.
+
+Any number of processes may tick any number of times: a nudge's key is unique, and what was planned
+from facts that have changed meanwhile is thrown away and planned again.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine
+
+from bot.flow.plan import Plan, Suggestion, plan
+from bot.model import Dossier, NudgeState, Tuned, Workspace
+from bot.store import customers, dossiers, nudges, workspaces
+from bot.store.engine import reading, writing
+from rules.kit.rule import Rule
+
+BATCH = 200
+LOOK_AT_LEAST_EVERY = timedelta(days=7)
+"""Early is harmless and late never: a week is the most that anything forgotten could cost."""
+
+MIDNIGHT = time()
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A workspace with its rules as they are set, and the revision they have."""
+
+    workspace: Workspace
+    rules: Sequence[Tuned]
+    revision: int
+
+
+def tick(engine: Engine, rules: Sequence[Rule], now: datetime) -> int:
+    """Plan every customer that is due, in every workspace; answers how many were looked at."""
+    with reading(engine) as connection:
+        everywhere = workspaces.everyone(connection)
+    return sum(_tick_workspace(engine, in_force(engine, one.id, rules), now) for one in everywhere)
+
+
+def in_force(engine: Engine, workspace_id: int, rules: Sequence[Rule]) -> InForce:
+    """The rules of a workspace; a change of them starts a new revision."""
+    with reading(engine) as connection:
+        workspace = workspaces.get(connection, workspace_id)
+        tuned = workspaces.tuned(connection, workspace_id, rules)
+    if workspaces.fingerprint(tuned) == workspace.fingerprint:
+        return InForce(workspace, tuned, workspace.revision)
+    with writing(engine) as connection:
+        revision = workspaces.revise(connection, workspace, tuned)
+    return InForce(workspace, tuned, revision)
+
+
+def _tick_workspace(engine: Engine, here: InForce, now: datetime) -> int:
+    looked = 0
+    while page := _due(engine, here, now):
+        planned = [(one, plan(one, here.rules, one.today(now))) for one in page]
+        with writing(engine) as connection:
+            for dossier, result in planned:
+                write(connection, here, dossier, result)
+        looked += len(page)
+    return looked
+
+
+def _due(engine: Engine, here: InForce, now: datetime) -> list[Dossier]:
+    workspace_id = here.workspace.id
+    with reading(engine) as connection:
+        ids = customers.to_look_at(connection, workspace_id, now, here.revision, BATCH)
+        return dossiers.load(connection, workspace_id, ids) if ids else []
+
+
+def look(
+    connection: Connection, here: InForce, customer_id: int, now: datetime, because: str
+) -> Plan:
+    """Plan one customer at once, within the transaction that has just changed its facts.
+
+    `because` tells, in the notes of those who were asked, why their nudge closed itself.
+    """
+    (dossier,) = dossiers.load(connection, here.workspace.id, [customer_id])
+    result = plan(dossier, here.rules, dossier.today(now))
+    write(connection, here, dossier, result, because)
+    return result
+
+
+def write(
+    connection: Connection, here: InForce, dossier: Dossier, result: Plan, because: str = ""
+) -> None:
+    """Write a plan down, unless its facts have changed: then the next tick plans afresh."""
+    workspace_id = here.workspace.id
+    if not customers.look_again(
+        connection,
+        workspace_id,
+        dossier.id,
+        at=_look_at(dossier, result),
+        revision=here.revision,
+        version=dossier.version,
+    ):
+        return
+    for seen, state in (
+        (result.overtaken, NudgeState.OVERTAKEN),
+        (result.lapsed, NudgeState.LAPSED),
+    ):
+        nudges.close(connection, workspace_id, [one.id for one in seen], state, because)
+    nudges.bring_back(connection, workspace_id, [one.id for one in result.back])
+    for one, member in result.moved:
+        nudges.hand_to(connection, workspace_id, one.id, member.id)
+    nudges.add(connection, [_row(workspace_id, dossier.id, one) for one in result.ask])
+    for rule, error in result.broken:
+        log.error("rule %s broke on customer %s: %s", rule.name, dossier.id, type(error).__name__)
+
+
+def _look_at(dossier: Dossier, result: Plan) -> datetime:
+    """The first moment of the day to look on, where the owner is; a week ahead at most."""
+    day = min(result.look_on, result.today + LOOK_AT_LEAST_EVERY)
+    zone = dossier.owner.zone if dossier.owner else ZoneInfo(dossier.timezone)
+    return datetime.combine(day, MIDNIGHT, zone)
+
+
+def _row(workspace_id: int, customer_id: int, one: Suggestion) -> dict[str, object]:
+    nudge, about = one.nudge, one.nudge.about
+    return {
+        "workspace_id": workspace_id,
+        "customer_id": customer_id,
+        "rule": one.rule.name,
+        "subject": about.subject,
+        "due": nudge.due,
+        "to_member_id": one.to.id,
+        "contact_id": int(about.contact.key) if about.contact else None,
+        "project_id": int(about.project.key) if about.project else None,
+        "step": about.step,
+        "why": nudge.why,
+        "draft": nudge.draft,
+        "worth": nudge.worth,
+        "urgent": nudge.urgent,
+        "private": nudge.private,
+        "ask_on": one.ask_on,
+        "good_until": one.good_until,
+    }

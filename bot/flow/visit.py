@@ -1,0 +1,28 @@
+"""Somebody of a workspace talking to us at a moment: what every answer depends on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from bot.flow.tick import InForce
+from bot.model import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`now` is the moment they spoke; `member` is who they are to us."""
+
+    engine: Engine
+    here: InForce
+    member: Member
+    now: datetime
+
+    @property
+    def workspace_id(self) -> int:
+        return self.here.workspace.id
+
+    @property
+    def today(self) -> date:
+        """The day it is where they are."""
+        return self.member.day(self.now)

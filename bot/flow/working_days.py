@@ -1,0 +1,45 @@
+"""Which days are working days, by the `holidays` library, and where a day off moves to."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from rules.kit.nudge import DayOff
+
+ONE_DAY = timedelta(days=1)
+LONGEST_BREAK = 30
+
+
+def is_country(code: str) -> bool:
+    """Whether the public holidays of this two-letter country are known."""
+    return code in holidays.list_supported_countries()
+
+
+@lru_cache(maxsize=4096)
+def public_holidays(country: str, year: int) -> frozenset[date]:
+    """The country's nationwide holidays; of an unknown country, none."""
+    if not is_country(country):
+        return frozenset()
+    return frozenset(holidays.country_holidays(country, years=year))
+
+
+def is_holiday(day: date, country: str) -> bool:
+    return bool(country) and day in public_holidays(country, day.year)
+
+
+def works(day: date, countries: Iterable[str]) -> bool:
+    """Monday to Friday, and a public holiday in none of the countries."""
+    return day.weekday() < 5 and not any(is_holiday(day, country) for country in countries)
+
+
+def move(day: date, direction: DayOff, countries: tuple[str, ...]) -> date:
+    """`day` itself, or the nearest working day in that direction within a month."""
+    step = ONE_DAY if direction is DayOff.NEXT else -ONE_DAY
+    moved = day
+    for _ in range(LONGEST_BREAK):
+        if works(moved, countries):
+            return moved
+        moved += step
+    return day

@@ -1,0 +1,210 @@
+"""From the text of a cell to what it means. Everything here raises Wrong with what to write."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+import holidays
+
+from bot.intake.report import Wrong
+from bot.intake.sheet import Cells, shown
+from bot.words.clean import clean
+from rules.kit.facts import Birthday
+
+NAME, NOTE = 200, 3000
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_BIRTHDAY = re.compile(r"(\d{4}-|--)\d\d-\d\d", re.ASCII)
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+_SLACK_ID = re.compile(r"[A-Z0-9]{2,32}")
+_YES, _NO = {"yes", "y", "true", "1", "x"}, {"no", "n", "false", "0"}
+
+Value = TypeVar("Value", bound=StrEnum)
+
+
+def filled(values: Mapping[str, object]) -> dict[str, object]:
+    """Only what was said: an empty cell says nothing."""
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def text(cells: Cells, column: str, longest: int = NAME) -> str:
+    """One line of text; empty when there is nothing in it."""
+    given = cells.get(column, "")
+    if not given:
+        return ""
+    if given.isascii() and given.isprintable():
+        line = given.strip()
+    else:
+        line = " ".join(clean(given, limit=4 * len(given)).split())
+    if len(line) > longest:
+        raise Wrong(f"{column} is longer than {longest} characters. Shorten it.")
+    return line
+
+
+def needed(cells: Cells, column: str, longest: int = NAME) -> str:
+    line = text(cells, column, longest)
+    if not line:
+        raise Wrong(f"{column} is empty. Fill it in, or delete the row.")
+    return line
+
+
+def note(cells: Cells, column: str) -> str:
+    """Text of several lines, cut where it would be too long to show."""
+    given = cells.get(column, "")
+    if given.isascii() and given.isprintable():
+        return given.strip()[:NOTE].rstrip()
+    return clean(given, NOTE)
+
+
+def day(cells: Cells, column: str) -> date | None:
+    given = cells.get(column, "").strip()
+    return _day(column, given) if given else None
+
+
+def needed_day(cells: Cells, column: str) -> date:
+    return _day(column, needed(cells, column, NOTE))
+
+
+@lru_cache(maxsize=10_000)
+def _day(column: str, given: str) -> date:
+    if _DAY.fullmatch(given):
+        try:
+            found = date.fromisoformat(given)
+        except ValueError:
+            raise Wrong(f'{column}: there is no day "{given}". Correct it.') from None
+        if FIRST_YEAR <= found.year <= LAST_YEAR:
+            return found
+        raise Wrong(
+            f"{column}: {given} is not between {FIRST_YEAR} and {LAST_YEAR}. Correct the year."
+        )
+    raise Wrong(f'{column} is "{shown(given)}"; write it as 2025-03-31.')
+
+
+def birthday(cells: Cells, column: str) -> str:
+    given = text(cells, column)
+    if not given:
+        return ""
+    if not _BIRTHDAY.fullmatch(given):
+        raise Wrong(
+            f'{column} is "{shown(given)}"; write it as 1980-03-31, or without the year --03-31.'
+        )
+    try:
+        born = Birthday.read(given)
+    except ValueError:
+        raise Wrong(f'{column}: there is no day "{given}". Correct it.') from None
+    if born.year is not None and not FIRST_YEAR <= born.year <= LAST_YEAR:
+        raise Wrong(f"{column}: {given} is not after {FIRST_YEAR}. Correct it, or write --MM-DD.")
+    return given
+
+
+def choice(cells: Cells, column: str, of: type[Value]) -> Value | None:
+    """One of the words of `of`, in any case."""
+    given = text(cells, column, NOTE)
+    return _choice(column, given, of) if given else None
+
+
+@lru_cache(maxsize=1_000)
+def _choice(column: str, given: str, of: type[Value]) -> Value:
+    try:
+        return of(given.lower())
+    except ValueError:
+        words = [str(word) for word in of]
+        raise Wrong(
+            f'{column} is "{shown(given)}"; write one of: {" ".join(words)}.', given, words
+        ) from None
+
+
+def yes_or_no(cells: Cells, column: str) -> bool | None:
+    given = text(cells, column, NOTE).lower()
+    if given in _YES | _NO:
+        return given in _YES
+    if given:
+        raise Wrong(f'{column} is "{shown(given)}"; write yes or no.')
+    return None
+
+
+def tier(cells: Cells, column: str) -> str:
+    given = text(cells, column, NOTE).upper()
+    if given in ("", "A", "B", "C"):
+        return given
+    raise Wrong(f'{column} is "{shown(given)}"; write A, B or C.')
+
+
+def mood(cells: Cells, column: str) -> int | None:
+    given = text(cells, column, NOTE)
+    if given in ("1", "2", "3", "4", "5"):
+        return int(given)
+    if given:
+        raise Wrong(f'{column} is "{shown(given)}"; write a number from 1 to 5.')
+    return None
+
+
+def country(cells: Cells, column: str) -> str:
+    """A two-letter code whose public holidays are known."""
+    given = text(cells, column, NOTE).upper()
+    if not given or given in _countries():
+        return given
+    hint = " The United Kingdom is GB." if given == "UK" else ""
+    raise Wrong(
+        f'{column} is "{shown(given)}", which is no country code that we know; write two letters,'
+        f" such as DE, or leave it empty.{hint}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(holidays.list_supported_countries())
+
+
+def zone(cells: Cells, column: str) -> str:
+    given = text(cells, column, NOTE)
+    if not given or given in _zones():
+        return given
+    raise Wrong(
+        f'{column} is "{shown(given)}"; write the name of a time zone, such as Europe/Berlin.',
+        given,
+        _zones(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def email(cells: Cells, column: str) -> str:
+    return _shaped(cells, column, _EMAIL, 320, "an address such as ana@example.com").lower()
+
+
+def slack_id(cells: Cells, column: str) -> str:
+    return _shaped(cells, column, _SLACK_ID, 32, "a Slack user id such as U0123ABCD")
+
+
+def _shaped(cells: Cells, column: str, shape: re.Pattern[str], longest: int, like: str) -> str:
+    given = text(cells, column, longest)
+    if given and not shape.fullmatch(given):
+        raise Wrong(f'{column} is "{shown(given)}"; write {like}, or leave it empty.')
+    return given
+
+
+def link(cells: Cells, column: str) -> str:
+    given = text(cells, column, 2000)
+    if given and not given.lower().startswith(("https://", "http://")):
+        raise Wrong(f'{column} is "{shown(given)}"; write an address that starts with https://')
+    return given
+
+
+def several(cells: Cells, column: str, longest: int = NAME) -> list[str]:
+    """What semicolons part, each once."""
+    given = cells.get(column, "")
+    parts = (text({column: part}, column, longest) for part in given.split(";"))
+    return list(dict.fromkeys(filter(None, parts)))
+
+
+def tags(cells: Cells, column: str) -> list[str]:
+    return list(dict.fromkeys(tag.lower() for tag in several(cells, column, 64)))

@@ -1,0 +1,168 @@
+"""touchpoints.csv: what happened between us and them, a thousand rows at a time."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import cast
+
+from bot.intake import cells as read
+from bot.intake.cells import NOTE, filled
+from bot.intake.landing import Landing
+from bot.intake.people import add_contact
+from bot.intake.report import Outcome, Wrong
+from bot.intake.sheet import Cells, Columns, shown
+from bot.store import intake as store
+from rules.kit.kinds import Kind
+
+FILE = "touchpoints.csv"
+TOUCHPOINTS = Columns(
+    ("customer", "on", "kind"), ("by", "with", "project", "mood", "note", "external_id")
+)
+BATCH = 1_000
+LONGEST_ID = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One row. `named` says that it has an external id, so that its facts may change."""
+
+    line: int
+    identity: str
+    named: bool
+    facts: dict[str, object]
+    people: frozenset[int]
+
+
+class Touchpoints:
+    """Takes rows one by one and writes them in batches; `finish` writes the last one."""
+
+    def __init__(self, landing: Landing) -> None:
+        self._landing = landing
+        self._batch: dict[str, Happened] = {}
+        self._before = store.last_touchpoint_id(landing.connection)
+        # One byte for each touchpoint there was: whether this file has spoken of it already.
+        self._spoken_of = bytearray(self._before + 1)
+        self.shortened = 0
+
+    def take(self, cells: Cells, line: int) -> None:
+        one = self._read(cells, line)
+        twin = self._batch.setdefault(one.identity, one)
+        if twin is not one:
+            if (twin.facts, twin.people) != (one.facts, one.people):
+                raise _said_twice(cells)
+            self._landing.ledger.count(FILE, Outcome.UNCHANGED)
+        elif len(self._batch) >= BATCH:
+            self._write()
+
+    def finish(self) -> None:
+        if self._batch:
+            self._write()
+        if self.shortened:
+            self._landing.ledger.warnings.append(
+                f"{FILE}: {self.shortened:,} notes were cut after {NOTE:,} characters."
+            )
+
+    def _read(self, cells: Cells, line: int) -> Happened:
+        landing = self._landing
+        customer_id = landing.customer(read.needed(cells, "customer"))
+        on = read.needed_day(cells, "on")
+        kind = read.choice(cells, "kind", Kind)
+        if kind is None:
+            raise Wrong("kind is empty. Fill it in, or delete the row.")
+        facts = {
+            "customer_id": customer_id,
+            "on": on,
+            "kind": str(kind),
+            "by_member_id": landing.colleague("by", read.text(cells, "by", 320)),
+            "project_id": self._project(customer_id, read.text(cells, "project")),
+            "mood": read.mood(cells, "mood"),
+            "note": read.note(cells, "note"),
+        }
+        external = read.text(cells, "external_id", LONGEST_ID)
+        self.shortened += len(cells.get("note", "").strip()) > NOTE
+        people = self._people(customer_id, read.several(cells, "with"), line)
+        identity = f"external {external}" if external else _digest(facts, people)
+        return Happened(line, identity, bool(external), facts, people)
+
+    def _project(self, customer_id: int, name: str) -> int | None:
+        if not name:
+            return None
+        found = self._landing.projects.find(name, customer_id)
+        if found is None:
+            raise self._landing.projects.stranger("project", name, customer_id)
+        return found
+
+    def _people(self, customer_id: int, names: list[str], line: int) -> frozenset[int]:
+        """The ids of those it was with; who is not known yet becomes a contact."""
+        people = set[int]()
+        for name in names:
+            known = self._landing.contacts.find(name, customer_id)
+            if known is None:
+                known = add_contact(self._landing, customer_id, name, {}, line)
+                self._landing.touch(customer_id, Outcome.ADDED)
+                self._landing.ledger.met += 1
+            people.add(known)
+        return frozenset(people)
+
+    def _write(self) -> None:
+        landing, batch = self._landing, self._batch
+        self._batch = {}
+        known = store.known_touchpoints(landing.connection, landing.workspace_id, list(batch))
+        new = [one for one in batch.values() if one.identity not in known]
+        self._add(new)
+        self._amend([(one, known[one.identity]) for one in batch.values() if one.identity in known])
+
+    def _add(self, new: list[Happened]) -> None:
+        landing = self._landing
+        told = {"recorded_at": landing.now, "recorded_on": landing.today}
+        store.add_touchpoints(
+            landing.connection,
+            landing.workspace_id,
+            [{**one.facts, **told, "identity": one.identity} for one in new],
+        )
+        people = [(one.identity, person) for one in new for person in one.people]
+        store.add_people(landing.connection, landing.workspace_id, people)
+        landing.touched.update(cast("int", one.facts["customer_id"]) for one in new)
+        landing.ledger.count(FILE, Outcome.ADDED, len(new))
+
+    def _amend(self, told_before: list[tuple[Happened, store.Facts]]) -> None:
+        landing = self._landing
+        ids = [cast("int", held["id"]) for one, held in told_before if one.named]
+        people = store.people_of(landing.connection, landing.workspace_id, ids)
+        for one, held in told_before:
+            there = people.get(cast("int", held["id"]), set())
+            try:
+                outcome = self._amend_one(one, held, there)
+            except Wrong as wrong:
+                landing.ledger.refuse(FILE, one.line, wrong)
+            else:
+                landing.ledger.count(FILE, outcome)
+
+    def _amend_one(self, one: Happened, held: store.Facts, there: set[int]) -> Outcome:
+        if not one.named:
+            return Outcome.UNCHANGED
+        row_id = cast("int", held["id"])
+        said = filled(one.facts)
+        new = {name: value for name, value in said.items() if held[name] != value}
+        people = one.people if one.people and one.people != there else frozenset[int]()
+        spoken_of = row_id > self._before or self._spoken_of[row_id]
+        if not spoken_of:
+            self._spoken_of[row_id] = 1
+        if not new and not people:
+            return Outcome.UNCHANGED
+        if spoken_of:
+            raise _said_twice({"external_id": one.identity.removeprefix("external ")})
+        landing = self._landing
+        store.change_touchpoint(landing.connection, landing.workspace_id, row_id, new, people)
+        for customer_id in (held["customer_id"], one.facts["customer_id"]):
+            landing.touched.add(cast("int", customer_id))
+        return Outcome.CHANGED
+
+
+def _digest(facts: dict[str, object], people: frozenset[int]) -> str:
+    content = repr((*map(str, facts.values()), sorted(people)))
+    return f"row {hashlib.blake2b(content.encode(), digest_size=16).hexdigest()}"
+
+
+def _said_twice(cells: Cells) -> Wrong:
+    external = shown(cells.get("external_id", ""))
+    return Wrong(f'The external_id "{external}" is above with other facts. Keep one of the two.')

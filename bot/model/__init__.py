@@ -1,0 +1,50 @@
+"""Our nouns beside the facts of the kit: frozen, and free of the database and of Slack."""
+
+from bot.model.notes import (
+    GiveUp,
+    Messenger,
+    Note,
+    NoteState,
+    Posted,
+    TryAgain,
+    Uncertain,
+)
+from bot.model.nudges import (
+    OPEN,
+    TIER_BONUS,
+    Card,
+    Dossier,
+    NudgeState,
+    Seen,
+    Tuned,
+    Waiting,
+)
+from bot.model.pages import Coming, CustomerPage, HomePage, Logged, RuleLine, Verdict
+from bot.model.people import Clock, Member, Workspace
+
+__all__ = [
+    "OPEN",
+    "TIER_BONUS",
+    "Card",
+    "Clock",
+    "Coming",
+    "CustomerPage",
+    "Dossier",
+    "GiveUp",
+    "HomePage",
+    "Logged",
+    "Member",
+    "Messenger",
+    "Note",
+    "NoteState",
+    "NudgeState",
+    "Posted",
+    "RuleLine",
+    "Seen",
+    "TryAgain",
+    "Tuned",
+    "Uncertain",
+    "Verdict",
+    "Waiting",
+    "Workspace",
+]

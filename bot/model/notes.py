@@ -1,0 +1,72 @@
+"""Notes, and whoever carries them to people."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.model.nudges import Card
+from bot.model.people import Member
+
+
+class NoteState(StrEnum):
+    """Where a note is on its way. UNCERTAIN: Slack may or may not have posted it."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One Slack message to one member, and what it holds, in order."""
+
+    id: int
+    member: Member
+    day: date
+    occasion: str
+    version: int
+    channel: str | None
+    ts: str | None
+    cards: tuple[Card, ...]
+
+    @property
+    def urgent(self) -> bool:
+        return self.occasion.startswith("urgent")
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a note is in Slack."""
+
+    channel: str
+    ts: str
+
+
+class TryAgain(Exception):
+    """Slack asks us to wait: nothing was posted."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"try again in {seconds:.0f} s")
+        self.seconds = seconds
+
+
+class GiveUp(Exception):
+    """Slack will never take this: nothing was posted. The text is the reason."""
+
+
+class Uncertain(Exception):
+    """No reply that can be trusted: it may have been posted or not."""
+
+
+class Messenger(Protocol):
+    """Whoever carries notes to people. `send` raises TryAgain, GiveUp or Uncertain."""
+
+    def send(self, note: Note) -> Posted: ...
+
+    def show_again(self, note: Note) -> None: ...
+
+    def find(self, note: Note, since: datetime) -> Posted | None: ...

@@ -1,0 +1,133 @@
+"""Nudges on their way from a rule to a person, and the dossier they are planned from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.model.people import Member
+from rules.kit.facts import Customer, Touch
+from rules.kit.rule import Rule
+
+
+class NudgeState(StrEnum):
+    """Where a nudge is. A snoozed one is waiting again, with a later `ask_on`."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    DONE = "done"
+    SKIPPED = "skipped"
+    OVERTAKEN = "overtaken"
+    LAPSED = "lapsed"
+
+
+OPEN = frozenset({NudgeState.WAITING, NudgeState.ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """A rule as a workspace has set it."""
+
+    rule: Rule
+    knobs: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A nudge that has been suggested before, as the planner needs to know it."""
+
+    id: int
+    rule: str
+    subject: str
+    due: date
+    state: NudgeState
+    good_until: date
+    to_member_id: int | None = None
+
+    @property
+    def key(self) -> tuple[str, date]:
+        return (self.subject, self.due)
+
+    @property
+    def open(self) -> bool:
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that planning for one customer needs. `members` are the workspace's, by id."""
+
+    id: int
+    customer: Customer
+    owner_id: int | None
+    lead_id: int | None
+    members: Mapping[int, Member]
+    seen: tuple[Seen, ...] = ()
+    timezone: str = "UTC"
+    version: int = 0
+    """Counts the changes of the customer's facts: what was planned from older ones is void."""
+
+    @property
+    def owner(self) -> Member | None:
+        return self.active(self.owner_id) or self.active(self.lead_id)
+
+    def active(self, member_id: int | None) -> Member | None:
+        member = self.members.get(member_id) if member_id is not None else None
+        return member if member and member.active else None
+
+    def name_of(self, member_id: int | None) -> str:
+        member = self.members.get(member_id) if member_id is not None else None
+        return member.name if member else ""
+
+    def today(self, now: datetime) -> date:
+        """The day it is where the owner is, or else where the workspace is."""
+        zone = self.owner.zone if self.owner else ZoneInfo(self.timezone)
+        return now.astimezone(zone).date()
+
+
+TIER_BONUS = {"A": 20, "B": 10}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A nudge that may be asked, as far as choosing needs to know it."""
+
+    id: int
+    customer: str
+    tier: str
+    country: str
+    rule: str
+    due: date
+    ask_on: date
+    worth: int
+    urgent: bool = False
+
+    def value(self, day: date) -> int:
+        """Worth, tier, and a point for each day of waiting, so that nothing waits for ever."""
+        waited = max(0, (day - self.ask_on).days)
+        return self.worth + TIER_BONUS.get(self.tier, 0) + waited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One nudge with all that its card shows."""
+
+    id: int
+    rule: str
+    customer_id: int
+    customer: str
+    due: date
+    why: str
+    draft: str
+    private: bool
+    urgent: bool
+    state: NudgeState
+    reason: str = ""
+    ask_on: date
+    answered_by: str = ""
+    contact: str = ""
+    project: str = ""
+    step: str = ""
+    to_member_id: int | None = None
+    last_touch: Touch | None = None

@@ -1,0 +1,29 @@
+"""A Slack workspace on your own machine, for trying the bot and for testing it.
+
+It binds to loopback only, keeps everything in memory and knows nothing of the bot, as the bot
+knows nothing of it: they talk as Slack and an app do.
+"""
+
+from bot.sandbox.clock import Clock, moment
+from bot.sandbox.conversations import Message
+from bot.sandbox.hands import Hands
+from bot.sandbox.people import Channel, Person, Team
+from bot.sandbox.reach import Outcome
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.serving import PortTaken
+from bot.sandbox.wire import Json, Refused
+
+__all__ = [
+    "Channel",
+    "Clock",
+    "Hands",
+    "Json",
+    "Message",
+    "Outcome",
+    "Person",
+    "PortTaken",
+    "Refused",
+    "Sandbox",
+    "Team",
+    "moment",
+]

@@ -1,0 +1,98 @@
+"""The HTTP edge of the workspace: the Web API, response urls, sockets, the page."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from bot.sandbox import responses
+from bot.sandbox.api.door import WebApi, refusal
+from bot.sandbox.desk import Desk
+from bot.sandbox.guard import LoopbackOnly
+from bot.sandbox.live import Live
+from bot.sandbox.sockets import Sockets
+from bot.sandbox.wire import Json, RateLimited, SlackError
+from bot.sandbox.world import World
+
+PAGE = Path(__file__).parent / "page"
+
+
+def application(
+    world: World, *, api: WebApi, sockets: Sockets, desk: Desk, live: Live
+) -> Starlette:
+    async def call(request: Request) -> Response:
+        try:
+            given = await _given(request)
+            token = _token(request, given)
+            name = request.path_params["method"]
+            answer = await run_in_threadpool(api.call, name, token, given)
+        except RateLimited as limited:
+            retry_after = {"Retry-After": str(limited.retry_after)}
+            return JSONResponse(refusal(limited), 429, headers=retry_after)
+        except SlackError as error:
+            answer = refusal(error)
+        return JSONResponse(answer, headers=_scopes(world))
+
+    async def respond(request: Request) -> Response:
+        try:
+            given = await _given(request)
+            await run_in_threadpool(_answer_by_url, world, request.path_params["key"], given)
+        except SlackError as error:
+            status = 404 if error.code.endswith("_url") else 400
+            return JSONResponse(refusal(error), status)
+        return PlainTextResponse("ok")
+
+    async def index(_request: Request) -> Response:
+        return FileResponse(PAGE / "index.html")
+
+    return Starlette(
+        routes=[
+            Route("/", index),
+            Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
+            Route("/api/{method}", call, methods=["GET", "POST"]),
+            Route("/response/{team}/{key}", respond, methods=["POST"]),
+            WebSocketRoute("/link/", sockets.serve),
+            *desk.routes(),
+            WebSocketRoute("/sandbox/live", live.serve),
+        ],
+        middleware=[Middleware(LoopbackOnly)],
+    )
+
+
+def _answer_by_url(world: World, key: str, given: Mapping[str, Any]) -> None:
+    with world.changes.together():
+        responses.by_url(world, key, given)
+
+
+async def _given(request: Request) -> Json:
+    """The arguments, from the query and from a form or JSON body."""
+    given: Json = dict(request.query_params)
+    body = await request.body()
+    if "json" not in request.headers.get("content-type", ""):
+        return given | dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+    try:
+        sent = json.loads(body or b"{}")
+    except ValueError:
+        raise SlackError("invalid_json") from None
+    if not isinstance(sent, dict):
+        raise SlackError("json_not_object")
+    return given | sent
+
+
+def _token(request: Request, given: Json) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else str(given.get("token", ""))
+
+
+def _scopes(world: World) -> dict[str, str]:
+    granted = world.app.scopes
+    return {} if granted is None else {"X-OAuth-Scopes": ",".join(sorted(granted))}

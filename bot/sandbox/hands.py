@@ -1,0 +1,12 @@
+"""A person's hands: everything somebody can do in Slack."""
+
+from bot.sandbox.forms import Forms
+from bot.sandbox.pressing import Pressing
+from bot.sandbox.talking import Talking
+
+
+class Hands(Talking, Pressing, Forms):
+    """Each act goes over the wire to the app and returns once the app has acknowledged.
+
+    Raises Refused for what Slack's own screen would not let this person do.
+    """

@@ -1,0 +1,154 @@
+"""A Slack workspace on your own machine."""
+
+import copy
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal, Self, TypeVar
+
+from bot.sandbox.api.door import WebApi
+from bot.sandbox.clock import Clock
+from bot.sandbox.conversations import Message
+from bot.sandbox.courier import AGAIN_AFTER, Courier
+from bot.sandbox.desk import Desk
+from bot.sandbox.edge import application
+from bot.sandbox.hands import Hands
+from bot.sandbox.live import Live
+from bot.sandbox.payloads import Payloads
+from bot.sandbox.people import App, Channel, Person, Team
+from bot.sandbox.serving import listen, served
+from bot.sandbox.signed import Signed
+from bot.sandbox.sockets import Sockets
+from bot.sandbox.wire import Json, Refused
+from bot.sandbox.world import World
+
+T = TypeVar("T")
+PATIENCE = 3.0
+
+
+class Sandbox:
+    """Made, then served; the app under test gets `api_url` and the tokens, and knows nothing.
+
+    `patience` is how long an acknowledgement is waited for; `again_after` when events come again;
+    `tick` is real time in seconds, for what expires in it (triggers, response urls, rates).
+    """
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        *,
+        clock: Clock,
+        team: Team | None = None,
+        channels: Sequence[Channel] = (),
+        manifest: Mapping[str, Any] | None = None,
+        delivery: Literal["socket", "http"] = "socket",
+        request_url: str | None = None,
+        rates: bool = True,
+        patience: float = PATIENCE,
+        again_after: Sequence[float] = AGAIN_AFTER,
+        tick: Callable[[], float] = time.monotonic,
+    ) -> None:
+        app = App() if manifest is None else App.from_manifest(manifest)
+        self._world = world = World(
+            people, clock=clock, team=team or Team(), app=app, channels=channels, tick=tick
+        )
+        self.clock = clock
+        self.bot_token = world.bot_token
+        self.app_token = world.app_token
+        self.signing_secret = world.signing_secret
+        self.bot_user = app.bot_user
+        self.team_id = world.team.id
+        self._api = WebApi(world, rates=rates, tick=tick)
+        self._sockets = Sockets(world, patience=patience)
+        self._signed = Signed(world, patience=patience, request_url=request_url)
+        self._live = Live()
+        self._courier = Courier(
+            self._sockets if delivery == "socket" else self._signed,
+            event=self._envelope,
+            again_after=again_after,
+        )
+        self._hands: dict[str, Hands] = {}
+        world.tell_app = self._courier.report_later
+        world.changes.on_change(self._live.tell)
+
+    @contextmanager
+    def serve(self, port: int = 0) -> Iterator[Self]:
+        """Once, for as long as the block lasts. Raises PortTaken; port 0 takes any that is free."""
+        listener = listen(port)
+        self._world.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        page = application(
+            self._world,
+            api=self._api,
+            sockets=self._sockets,
+            desk=Desk(self._world, self.person),
+            live=self._live,
+        )
+        with served(page, listener):
+            try:
+                yield self
+            finally:
+                self._courier.close()
+
+    @property
+    def api_url(self) -> str:
+        return f"{self._world.address}/api/"
+
+    @property
+    def page_url(self) -> str:
+        return f"{self._world.address}/"
+
+    @property
+    def request_url(self) -> str | None:
+        """Where signed payloads go; to be set once the app listens."""
+        return self._signed.request_url
+
+    @request_url.setter
+    def request_url(self, url: str | None) -> None:
+        self._signed.request_url = url
+
+    def person(self, user: str) -> Hands:
+        if user not in self._world.people:
+            raise Refused(f"Nobody here is called {user}.")
+        person = self._world.people[user]
+        return self._hands.setdefault(user, Hands(self._world, self._courier, person))
+
+    def messages(self, channel_or_user: str) -> list[Message]:
+        """Everything said there, ephemeral messages included; a person's id means their app DM."""
+        with self._world.changes.together():
+            return list(self._world.open_to_app(channel_or_user).messages.values())
+
+    def home(self, user: str) -> Json | None:
+        with self._world.changes.together():
+            return copy.deepcopy(self._world.surfaces.homes.get(user))
+
+    def views(self, user: str) -> list[Json]:
+        """The open modals of a person, the one on top last."""
+        with self._world.changes.together():
+            return copy.deepcopy(self._world.surfaces.stack(user))
+
+    def on_message(self, listener: Callable[[Message], None]) -> None:
+        """`listener(message)` hears of every new message, ephemeral ones included."""
+        self._world.on_message.append(listener)
+
+    def on_change(self, listener: Callable[[list[str]], None]) -> None:
+        """`listener(topics)` hears of "channel:C1", "home:U1", "views:U1", "clock"."""
+        self._world.changes.on_change(listener)
+
+    def wait_until(self, predicate: Callable[[], T], timeout: float = 5) -> T:
+        """What `predicate` finds, looking again after every change; TimeoutError if nothing.
+
+        It looks under the workspace's lock: it must not act.
+        """
+        return self._world.changes.wait_until(predicate, timeout)
+
+    def wait_for_app(self, sockets: int = 1, timeout: float = 5) -> None:
+        """Until the app has opened so many sockets."""
+        self.wait_until(lambda: len(self._sockets) >= sockets, timeout)
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Close every socket as Slack does; the app is expected to come back."""
+        self._sockets.disconnect(reason)
+
+    def _envelope(self, event: Json) -> Json:
+        with self._world.changes.together():
+            return Payloads(self._world).event(event)

@@ -1,0 +1,129 @@
+"""Socket Mode: envelopes to the app over WebSockets, each to exactly one of them."""
+
+import asyncio
+import json
+import threading
+from collections import deque
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from bot.sandbox.courier import Envelope, Unanswered
+from bot.sandbox.wire import Json
+from bot.sandbox.world import World
+
+
+@dataclass(eq=False)
+class Link:
+    """One open socket; usable from any thread."""
+
+    socket: WebSocket
+    loop: asyncio.AbstractEventLoop
+    waiting: dict[str, Future[Json]] = field(default_factory=dict)
+
+    def send(self, message: Json) -> None:
+        asyncio.run_coroutine_threadsafe(self.socket.send_text(json.dumps(message)), self.loop)
+
+    def close(self) -> None:
+        asyncio.run_coroutine_threadsafe(self.socket.close(), self.loop)
+
+
+class Sockets:
+    def __init__(self, world: World, *, patience: float) -> None:
+        self._world = world
+        self._patience = patience
+        self._links: deque[Link] = deque()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._links)
+
+    def send(self, kind: Envelope, payload: Json, *, retry: int = 0, reason: str = "") -> Json:
+        envelope_id = str(uuid4())
+        envelope: dict[str, Any] = {
+            "envelope_id": envelope_id,
+            "type": kind,
+            "payload": payload,
+            "accepts_response_payload": kind != "events_api",
+        }
+        if kind == "events_api":
+            envelope |= {"retry_attempt": retry, "retry_reason": reason}
+        answer: Future[Json] = Future()
+        link = self._next()
+        link.waiting[envelope_id] = answer
+        link.send(envelope)
+        try:
+            return answer.result(self._patience)
+        except TookTooLong:
+            raise Unanswered("timeout", reached=True) from None
+        finally:
+            link.waiting.pop(envelope_id, None)
+
+    async def serve(self, socket: WebSocket) -> None:
+        """Hold one socket open until the app or the sandbox closes it."""
+        if not self._world.tickets.use_socket(socket.query_params.get("ticket", "")):
+            await socket.close(code=1008)
+            return
+        await socket.accept()
+        link = Link(socket, asyncio.get_running_loop())
+        self._add(link)
+        try:
+            await socket.send_text(json.dumps(self._hello()))
+            async for text in socket.iter_text():
+                _acknowledge(link, text)
+        except WebSocketDisconnect:
+            pass
+        finally:
+            self._remove(link)
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Ask every socket to come back on a new url, as Slack does every few hours."""
+        for link in list(self._links):
+            link.send({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
+            link.close()
+
+    def _next(self) -> Link:
+        with self._lock:
+            if not self._links:
+                raise Unanswered("no_socket", reached=False)
+            self._links.rotate(-1)
+            return self._links[-1]
+
+    def _add(self, link: Link) -> None:
+        with self._lock, self._world.changes.together():
+            self._links.append(link)
+            self._world.changes.wake()
+
+    def _remove(self, link: Link) -> None:
+        with self._lock, self._world.changes.together():
+            self._links.remove(link)
+            self._world.changes.wake()
+        for answer in list(link.waiting.values()):
+            if not answer.done():
+                answer.set_exception(Unanswered("connection_failed", reached=True))
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": len(self._links),
+            "debug_info": {
+                "host": "sandbox",
+                "build_number": 1,
+                "approximate_connection_time": 18060,
+            },
+            "connection_info": {"app_id": self._world.app.id},
+        }
+
+
+def _acknowledge(link: Link, text: str) -> None:
+    try:
+        message = json.loads(text)
+    except ValueError:
+        return
+    answer = link.waiting.get(message.get("envelope_id", ""))
+    if answer and not answer.done():
+        answer.set_result(message.get("payload") or {})

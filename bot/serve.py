@@ -1,0 +1,77 @@
+"""The long-running processes: until Ctrl-C or a supervisor's SIGTERM."""
+
+import signal
+from threading import Event
+
+import uvicorn
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_sdk import WebClient
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.app import Bot
+from bot.settings import Settings
+from bot.slack.installed import NotInstalled
+from bot.worker import alarm_clock
+
+
+def socket_and_worker(bot: Bot, settings: Settings) -> None:
+    """Socket Mode and the alarm clock in one process. Raises NotInstalled."""
+    socket = connect_socket(bot, settings)
+    clock = alarm_clock(bot.round_now)
+    wait_for_the_end()
+    clock.shutdown(wait=True)
+    socket.close()
+
+
+def connect_socket(bot: Bot, settings: Settings) -> SocketModeHandler:
+    """Raises NotInstalled when Slack does not accept the app token."""
+    token = settings.slack_app_token.get_secret_value()
+    if not token:
+        raise NotInstalled("SLACK_APP_TOKEN is not set. README.md says where to find it.")
+    # The handler needs a client of its own that carries the app's token, not the bot's.
+    client = WebClient(token=token, base_url=settings.slack_api_url)
+    handler = SocketModeHandler(bot.installed.app, app_token=token, web_client=client)
+    handler.connect()
+    return handler
+
+
+def worker(bot: Bot) -> None:
+    """The alarm clock alone."""
+    clock = alarm_clock(bot.round_now)
+    wait_for_the_end()
+    clock.shutdown(wait=True)
+
+
+def web(bot: Bot, settings: Settings) -> None:
+    """Signed HTTP. Raises NotInstalled."""
+    if not settings.slack_signing_secret.get_secret_value():
+        raise NotInstalled("SLACK_SIGNING_SECRET is not set. README.md says where to find it.")
+    uvicorn.run(http(bot), host=settings.host, port=settings.port, log_level="warning")
+
+
+def http(bot: Bot) -> Starlette:
+    """What Slack posts to, and whether we are there."""
+
+    async def events(request: Request) -> Response:
+        # Bolt's own handler would answer on the event loop, one request after the other.
+        asked = to_bolt_request(request, await request.body())
+        return to_starlette_response(await run_in_threadpool(bot.installed.app.dispatch, asked))
+
+    async def healthz(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return Starlette(
+        routes=[Route("/slack/events", events, methods=["POST"]), Route("/healthz", healthz)]
+    )
+
+
+def wait_for_the_end() -> None:
+    ended = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: ended.set())
+    ended.wait()

@@ -1,0 +1,1 @@
+"""The edge: Slack's words to ours and back. Thin."""

@@ -1,0 +1,160 @@
+"""The slash commands: acknowledge, find, call one verb, answer."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.flow import pages, record
+from bot.flow.visit import Visit
+from bot.model import NudgeState
+from bot.slack import telling
+from bot.slack.desk import Body, Desk
+from bot.slack.reply import Json, open_form, privately, too_late_to_open
+from bot.slack.surface import CUSTOMER, NUDGES, TOUCH
+from bot.store import cards, customers, nudges
+from bot.store.engine import reading
+from bot.views import answers, forms
+from bot.words.clean import clean, plain
+from bot.words.names import find, normalise
+
+PREVIEW_DAYS = 30
+PREVIEW_AT_MOST = 366
+COMING_IN_LIST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    desk: Desk
+
+    def listen(self, app: App) -> None:
+        app.command(TOUCH.name)(self.touch)
+        app.command(CUSTOMER.name)(self.customer)
+        app.command(NUDGES.name)(self.nudges_)
+
+    def touch(self, ack: Ack, body: Body, client: WebClient) -> None:
+        visit = self.desk.visit(client, body)
+        text = _text(body)
+        if text.casefold() == "help":
+            privately(ack, answers.help_touch())
+            return
+        told = (
+            telling.take(visit, text, f"said:{body['trigger_id']}", day_first=self.desk.day_first)
+            if text
+            else telling.Told(form=forms.touch_form(today=visit.today))
+        )
+        if told.message:
+            privately(ack, told.message)
+            self.desk.after(visit, client)
+        elif told.form and not open_form(client, body["trigger_id"], told.form):
+            privately(ack, too_late_to_open(visit, text))
+        else:
+            ack()
+
+    def customer(self, ack: Ack, body: Body, client: WebClient) -> None:
+        visit = self.desk.visit(client, body)
+        word, _, rest = _text(body).partition(" ")
+        if word.casefold() in ("", "help"):
+            privately(ack, answers.help_customer())
+        elif word.casefold() != "add":
+            privately(ack, _page(visit, self.desk, _text(body)))
+        elif rest:
+            privately(ack, _add(visit, self.desk, rest.strip(" \"“”'")))
+        elif open_form(
+            client, body["trigger_id"], forms.customer_form(owner=visit.member.slack_id)
+        ):
+            ack()
+        else:
+            privately(ack, too_late_to_open(visit, ""))
+
+    def nudges_(self, ack: Ack, body: Body, client: WebClient) -> None:
+        visit = self.desk.visit(client, body)
+        word, _, rest = _text(body).partition(" ")
+        match word.casefold():
+            case "":
+                privately(ack, open_for(visit, self.desk))
+            case "help":
+                privately(ack, answers.help_nudges())
+            case "why":
+                privately(ack, _why(visit, self.desk, rest))
+            case "preview":
+                privately(ack, _preview(visit, rest))
+            case _:
+                known = ("help", "why", "preview")
+                privately(ack, answers.unknown(NUDGES.name, _text(body), known))
+
+
+def open_for(visit: Visit, desk: Desk) -> Json:
+    """What is open for the one who asks, what is held over, and what is coming."""
+    with reading(visit.engine) as connection:
+        mine = visit.workspace_id, visit.member.id
+        asked = nudges.of_member(connection, *mine, [NudgeState.ASKED])
+        waiting = nudges.of_member(connection, *mine, [NudgeState.WAITING])
+        open_now = cards.of_nudges(connection, visit.workspace_id, asked)
+        held = cards.of_nudges(connection, visit.workspace_id, waiting)
+    coming = pages.preview(visit.engine, visit.here, COMING_IN_LIST, visit.now, visit.member)
+    return answers.nudges_list(open_now, held, coming, desk.titles, visit.today)
+
+
+def why(visit: Visit, desk: Desk, customer_id: int) -> Json:
+    with reading(visit.engine) as connection:
+        name = customers.name_of(connection, visit.workspace_id, [customer_id])[customer_id]
+    return answers.why(name, pages.why(visit, desk.rules, customer_id), visit.today)
+
+
+def _text(body: dict[str, Any] | Body) -> str:
+    return clean(plain(body.get("text") or ""))
+
+
+def _page(visit: Visit, desk: Desk, words: str) -> Json:
+    found = _customer(visit, words)
+    if isinstance(found, int):
+        return answers.customer_page(pages.customer_page(visit, found), desk.titles)
+    return found
+
+
+def _why(visit: Visit, desk: Desk, words: str) -> Json:
+    if not words.strip():
+        return answers.trouble("Whose nudges? Add the name, such as: /nudges why Acme")
+    found = _customer(visit, words)
+    return why(visit, desk, found) if isinstance(found, int) else found
+
+
+def _customer(visit: Visit, words: str) -> int | Json:
+    """The customer that is meant, or the sentence that says which ones may be."""
+    with reading(visit.engine) as connection:
+        found = find(words, customers.names(connection, visit.workspace_id))
+        names = customers.name_of(connection, visit.workspace_id, found.choices)
+    if found.sure is not None:
+        return found.sure
+    if names:
+        maybe = ", ".join(f"“{names[one]}”" for one in found.choices)
+        return answers.trouble(f"Which one do you mean: {maybe}? Type a little more of the name.")
+    return answers.trouble(
+        f"I know no customer called “{words[:100]}”. Add it: /customer add {words[:100]}"
+    )
+
+
+def _add(visit: Visit, desk: Desk, name: str) -> Json:
+    with reading(visit.engine) as connection:
+        known = dict(customers.names(connection, visit.workspace_id))
+    same = [one for one, normal in known.items() if normal == normalise(name)]
+    if same:
+        page = answers.customer_page(pages.customer_page(visit, same[0]), desk.titles)
+        return telling.together([answers.trouble("There is one of that name already:"), page])
+    try:
+        added = record.add_customer(visit, name[:200])
+    except record.NameTaken:
+        return answers.trouble("Somebody added one of that name just now. See /customer NAME.")
+    page = answers.customer_page(pages.customer_page(visit, added), desk.titles)
+    said = "Added. When did you last speak? Tell me, such as: /touch {} call last Tuesday"
+    return telling.together([answers.trouble(said.format(name[:100])), page])
+
+
+def _preview(visit: Visit, words: str) -> Json:
+    number = re.search(r"\d+", words)
+    days = min(int(number.group()[:4]), PREVIEW_AT_MOST) if number else PREVIEW_DAYS
+    coming = pages.preview(visit.engine, visit.here, days, visit.now)
+    return answers.preview(coming, days, visit.today)

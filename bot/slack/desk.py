@@ -1,0 +1,82 @@
+"""Whom we are talking to: every listener begins here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Engine
+
+from bot.flow.deliver import show_again
+from bot.flow.pages import home
+from bot.flow.tick import in_force
+from bot.flow.visit import Visit
+from bot.model import Clock, Member, Messenger
+from bot.store import members
+from bot.store.engine import reading, writing
+from bot.views import home as home_view
+from bot.words.clean import clean
+from bot.words.names import normalise
+from rules.kit.rule import Rule
+
+Body = Mapping[str, Any]
+"""What Slack sends: JSON whose shape its documentation promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the listeners share. `day_first` is how 3/4 is read, None to offer both."""
+
+    engine: Engine
+    rules: Sequence[Rule]
+    workspace_id: int
+    clock: Clock
+    messenger: Messenger
+    titles: dict[str, str]
+    day_first: bool | None = None
+
+    def visit(self, client: WebClient, body: Body) -> Visit:
+        """Who is speaking; a Slack user whom we have not met becomes a member."""
+        slack_id = body.get("user_id") or body.get("user", {}).get("id") or ""
+        member = self._known(slack_id) or self._meet(client, slack_id)
+        here = in_force(self.engine, self.workspace_id, self.rules)
+        return Visit(self.engine, here, member, self.clock())
+
+    def after(self, visit: Visit, client: WebClient) -> None:
+        """What the person sees elsewhere follows what they have just done."""
+        show_again(self.engine, self.workspace_id, self.messenger)
+        self.show_home(visit, client)
+
+    def show_home(self, visit: Visit, client: WebClient) -> None:
+        if visit.member.slack_id:
+            view = home_view.home(home(visit), self.titles)
+            client.views_publish(user_id=visit.member.slack_id, view=view)
+
+    def _known(self, slack_id: str) -> Member | None:
+        with reading(self.engine) as connection:
+            return members.by_slack_id(connection, self.workspace_id, slack_id)
+
+    def _meet(self, client: WebClient, slack_id: str) -> Member:
+        user = _user(client, slack_id)
+        profile = user.get("profile", {})
+        name = clean(user.get("real_name") or profile.get("real_name") or slack_id, limit=200)
+        with writing(self.engine) as connection:
+            return members.meet(
+                connection,
+                self.workspace_id,
+                slack_id=slack_id,
+                name=name,
+                normal_name=normalise(name),
+                email=(profile.get("email") or "").casefold() or None,
+                timezone=user.get("tz") or "UTC",
+            )
+
+
+def _user(client: WebClient, slack_id: str) -> dict[str, Any]:
+    """Slack's own card of a user; an empty one when it does not tell."""
+    try:
+        user: dict[str, Any] = client.users_info(user=slack_id)["user"]
+    except SlackApiError:
+        return {}
+    return user

@@ -1,0 +1,169 @@
+"""The forms, as they come back: check, call one verb, say what was understood."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
+
+from bot.flow import pages, react, record
+from bot.flow.record import Happened
+from bot.flow.visit import Visit
+from bot.flow.working_days import is_country
+from bot.slack.desk import Body, Desk
+from bot.slack.form_values import Filled
+from bot.slack.reply import Json
+from bot.slack.touch_buttons import changed
+from bot.store import customers
+from bot.store.engine import reading
+from bot.views import answers, forms, ids
+
+SOMEBODY_WAS_FIRST = "This nudge is settled already, so nothing was logged. Use /touch to log it."
+SOMEBODY_ELSES = "This nudge is somebody else's, so only they can answer it."
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2200, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    desk: Desk
+
+    def listen(self, app: App) -> None:
+        app.view(ids.TOUCH_FORM)(self.touch)
+        app.view(ids.DONE_FORM)(self.done)
+        app.view(ids.SNOOZE_FORM)(self.snooze)
+        app.view(ids.CUSTOMER_FORM)(self.customer)
+
+    def touch(self, ack: Ack, body: Body, client: WebClient) -> None:
+        visit, filled = self.desk.visit(client, body), Filled(body["view"])
+        if errors := _errors(filled) or _customer_missing(visit, filled):
+            ack(response_action="errors", errors=errors)
+            return
+        what = _happened(visit, filled, f"view:{body['view']['id']}")
+        told_before = filled.about.get("touchpoint")
+        said = (
+            changed(record.change(visit, int(told_before), what))
+            if told_before
+            else answers.logged(record.log(visit, what))
+        )
+        ack()
+        _tell(client, visit, filled, said)
+        self.desk.after(visit, client)
+
+    def done(self, ack: Ack, body: Body, client: WebClient) -> None:
+        visit, filled = self.desk.visit(client, body), Filled(body["view"])
+        errors = _errors(filled)
+        if not errors and filled.day(ids.ON) and (filled.day(ids.ON) or visit.today) > visit.today:
+            errors = {ids.ON: "This day is still to come. Press Snooze to be asked again then."}
+        if errors:
+            ack(response_action="errors", errors=errors)
+            return
+        try:
+            react.done(visit, int(filled.about["nudge"]), _happened(visit, filled, ""))
+        except react.AnsweredAlready:
+            ack(response_action="update", view=forms.trouble_view("Done & log", SOMEBODY_WAS_FIRST))
+        except react.NotYours:
+            ack(response_action="update", view=forms.trouble_view("Done & log", SOMEBODY_ELSES))
+        else:
+            ack()
+        self.desk.after(visit, client)
+
+    def snooze(self, ack: Ack, body: Body, client: WebClient) -> None:
+        visit, filled = self.desk.visit(client, body), Filled(body["view"])
+        until = _until(filled)
+        if until is None:
+            ack(response_action="errors", errors={ids.DAY: "Pick the day."})
+            return
+        nudge_id, reason = int(filled.about["nudge"]), filled.text(ids.REASON)[:200]
+        try:
+            react.snooze(visit, nudge_id, until=until, reason=reason)
+        except react.NotAhead:
+            ack(response_action="errors", errors={ids.DAY: "Pick a day after today."})
+            return
+        except react.AnsweredAlready:
+            ack(response_action="update", view=forms.trouble_view("Snooze", SOMEBODY_WAS_FIRST))
+        except react.NotYours:
+            ack(response_action="update", view=forms.trouble_view("Snooze", SOMEBODY_ELSES))
+        else:
+            ack()
+        self.desk.after(visit, client)
+
+    def customer(self, ack: Ack, body: Body, client: WebClient) -> None:
+        visit, filled = self.desk.visit(client, body), Filled(body["view"])
+        name, country = filled.text(ids.NAME)[:200], filled.text(ids.COUNTRY).upper()
+        if not name:
+            ack(response_action="errors", errors={ids.NAME: "A name is all it takes."})
+            return
+        if country and not is_country(country):
+            said = "I do not know this country. Two letters, such as NL."
+            ack(response_action="errors", errors={ids.COUNTRY: said})
+            return
+        owner = self.desk.visit(client, {"user_id": filled.user(ids.OWNER)}).member
+        try:
+            added = record.add_customer(
+                visit,
+                name,
+                owner=owner,
+                tier=filled.chosen(ids.TIER) or "B",
+                country=country,
+                since=filled.day(ids.SINCE),
+            )
+        except record.NameTaken:
+            taken = {ids.NAME: "There is one of that name already. See /customer NAME."}
+            ack(response_action="errors", errors=taken)
+            return
+        ack()
+        page = answers.customer_page(pages.customer_page(visit, added), self.desk.titles)
+        _tell(client, visit, filled, page)
+        self.desk.after(visit, client)
+
+
+def _happened(visit: Visit, filled: Filled, identity: str) -> Happened:
+    return Happened(
+        customer_id=filled.customer_id or 0,
+        on=filled.day(ids.ON) or visit.today,
+        kind=filled.needed_kind(),
+        identity=identity,
+        people=filled.new_people,
+        contact_ids=filled.contact_ids,
+        mood=filled.mood,
+        note=filled.text(ids.NOTE),
+        private=filled.private,
+    )
+
+
+def _errors(filled: Filled) -> dict[str, str]:
+    """What is missing, by the field beside which people read it."""
+    on = filled.day(ids.ON)
+    errors = {
+        ids.KIND: "" if filled.kind else "Pick what it was.",
+        ids.ON: "" if on and EARLIEST <= on < LATEST else "Pick the day.",
+    }
+    return {field: said for field, said in errors.items() if said}
+
+
+def _customer_missing(visit: Visit, filled: Filled) -> dict[str, str]:
+    with reading(visit.engine) as connection:
+        known = customers.name_of(connection, visit.workspace_id, [filled.customer_id or 0])
+    return {} if known else {ids.CUSTOMER: "Pick the customer from the list."}
+
+
+def _until(filled: Filled) -> date | None:
+    chosen = filled.chosen(ids.UNTIL)
+    if chosen in (None, ids.OWN_DAY):
+        return filled.day(ids.DAY)
+    return date.fromisoformat(str(chosen))
+
+
+def _tell(client: WebClient, visit: Visit, filled: Filled, message: Json) -> None:
+    """Echo what was understood: where the form came from, or in the member's own DM."""
+    answer_at = str(filled.about.get("response_url") or "")
+    if answer_at:
+        WebhookClient(answer_at).send(
+            text=message["text"], blocks=message["blocks"], replace_original=True
+        )
+    elif visit.member.slack_id:
+        client.chat_postMessage(
+            channel=visit.member.slack_id, text=message["text"], blocks=message["blocks"]
+        )

@@ -1,0 +1,75 @@
+"""The app as installed in one workspace: its token proved, its listeners in place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Engine
+
+from bot.model import Clock
+from bot.settings import Settings
+from bot.slack.commands import Commands
+from bot.slack.desk import Desk
+from bot.slack.forms import Forms
+from bot.slack.home import Home
+from bot.slack.messenger import SlackMessenger
+from bot.slack.nudge_buttons import NudgeButtons
+from bot.slack.options import Options
+from bot.slack.shortcuts import Shortcuts
+from bot.slack.touch_buttons import TouchButtons
+from bot.store import workspaces
+from bot.store.engine import writing
+from rules.kit.rule import Rule
+
+
+class NotInstalled(Exception):
+    """Slack does not let us in; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    app: App
+    messenger: SlackMessenger
+    workspace_id: int
+
+
+def install(settings: Settings, engine: Engine, rules: Sequence[Rule], clock: Clock) -> Installed:
+    """Prove the token and put the listeners in place. Raises NotInstalled."""
+    token = settings.slack_bot_token.get_secret_value()
+    if not token:
+        raise NotInstalled("SLACK_BOT_TOKEN is not set. README.md says where to find it.")
+    client = WebClient(token=token, base_url=settings.slack_api_url)
+    try:
+        team = client.auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error", "")
+        raise NotInstalled(
+            f"Slack refuses SLACK_BOT_TOKEN ({code}). Install the app again."
+        ) from error
+    except OSError as error:
+        raise NotInstalled(f"Slack does not answer at {settings.slack_api_url}: {error}") from error
+    with writing(engine) as connection:
+        workspace = workspaces.connect(connection, team["team_id"], team["team"])
+    titles = {rule.name: rule.title for rule in rules}
+    messenger = SlackMessenger(token, settings.slack_api_url, titles)
+    app = App(
+        client=client,
+        signing_secret=settings.slack_signing_secret.get_secret_value() or None,
+        process_before_response=True,
+        token_verification_enabled=False,
+        request_verification_enabled=bool(settings.slack_signing_secret.get_secret_value()),
+    )
+    desk = Desk(engine, rules, workspace.id, clock, messenger, titles, settings.day_first)
+    for listeners in (
+        Commands,
+        NudgeButtons,
+        TouchButtons,
+        Forms,
+        Home,
+        Options,
+        Shortcuts,
+    ):
+        listeners(desk).listen(app)
+    return Installed(app, messenger, workspace.id)

@@ -1,0 +1,129 @@
+"""The four buttons of a nudge, in a note, in an answer or on Home."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.flow import react
+from bot.flow.visit import Visit
+from bot.model import Card, NudgeState
+from bot.slack.desk import Body, Desk
+from bot.slack.reply import Json, besides, instead, open_form
+from bot.store import cards, contacts, notes
+from bot.store.engine import reading, writing
+from bot.views import answers, forms, ids
+from bot.views import note as note_view
+
+SOMEBODY_ELSES = "This nudge is somebody else's, so only they can answer it."
+PRESS_AGAIN = "Slack took too long to open the form. Please press the button again."
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeButtons:
+    desk: Desk
+
+    def listen(self, app: App) -> None:
+        app.action(re.compile(f"^{ids.NUDGE_DONE}:"))(self.done)
+        app.action(re.compile(f"^{ids.NUDGE_SNOOZE}:"))(self.snooze)
+        app.action(re.compile(f"^{ids.NUDGE_SKIP}:"))(self.skip)
+        app.action(re.compile(f"^{ids.NUDGE_WHY}:"))(self.why_me)
+
+    def done(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        visit, card = _asked(self.desk, client, body)
+        if not card or card.state is not NudgeState.ASKED:
+            _settled(respond, self.desk, card)
+            return
+        answer = next(rule.answer for rule in self.desk.rules if rule.name == card.rule)
+        with reading(visit.engine) as connection:
+            people = contacts.labels(connection, visit.workspace_id, card.customer_id)
+        choices = [(str(number), name) for number, name in people]
+        about = json.dumps({"nudge": card.id})
+        form = forms.done_form(card, answer, visit.today, choices, metadata=about)
+        _open(client, body, respond, form)
+
+    def snooze(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        visit, card = _asked(self.desk, client, body)
+        if not card or card.state is not NudgeState.ASKED:
+            _settled(respond, self.desk, card)
+            return
+        about = json.dumps({"nudge": card.id})
+        _open(client, body, respond, forms.snooze_form(card, visit.today, metadata=about))
+
+    def skip(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        visit, card = _asked(self.desk, client, body)
+        try:
+            react.skip(visit, card.id if card else 0)
+        except react.NotYours:
+            besides(respond, answers.trouble(SOMEBODY_ELSES))
+        except react.AnsweredAlready:
+            _settled(respond, self.desk, card)
+        else:
+            _redraw(visit, self.desk, body, respond)
+            self.desk.after(visit, client)
+
+    def why_me(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        _, card = _asked(self.desk, client, body)
+        rule = next((one for one in self.desk.rules if card and one.name == card.rule), None)
+        if not card or not rule:
+            _settled(respond, self.desk, card)
+            return
+        message = answers.why_me(rule.title, rule.why, card)
+        if _on_home(body):
+            view = forms.trouble_view("Why me?", str(message["text"])) | {
+                "blocks": message["blocks"]
+            }
+            open_form(client, body["trigger_id"], view)
+        else:
+            besides(respond, message)
+
+
+def _asked(desk: Desk, client: WebClient, body: Body) -> tuple[Visit, Card | None]:
+    """Who pressed, and the card of the nudge if it is theirs to see."""
+    visit = desk.visit(client, body)
+    value = str(body["actions"][0].get("value", ""))
+    nudge_id = int(value) if value.isdecimal() else 0
+    with reading(visit.engine) as connection:
+        found = cards.of_nudges(connection, visit.workspace_id, [nudge_id])
+    return visit, next((card for card in found if card.to_member_id == visit.member.id), None)
+
+
+def _open(client: WebClient, body: Body, respond: Respond, form: Json) -> None:
+    if not open_form(client, body["trigger_id"], form) and not _on_home(body):
+        besides(respond, answers.trouble(PRESS_AGAIN))
+
+
+def _on_home(body: Body) -> bool:
+    return bool(body.get("container", {}).get("type") == "view")
+
+
+def _settled(respond: Respond, desk: Desk, card: Card | None) -> None:
+    """Slack gives no way to answer a button on Home in words; there the next redraw tells."""
+    if respond.response_url:
+        said = (
+            answers.already_answered(card, desk.titles) if card else answers.trouble(SOMEBODY_ELSES)
+        )
+        besides(respond, said)
+
+
+def _redraw(visit: Visit, desk: Desk, body: Body, respond: Respond) -> None:
+    """Answer in place: Slack rations updates from afar, and this one it gives for nothing."""
+    container = body.get("container", {})
+    if container.get("type") != "message":
+        return
+    with reading(visit.engine) as connection:
+        note_id = notes.at(
+            connection, visit.workspace_id, container.get("channel_id", ""), container["message_ts"]
+        )
+        note = cards.note(connection, visit.workspace_id, note_id) if note_id else None
+    if note is None:
+        return
+    instead(respond, note_view.note(note, desk.titles))
+    with writing(visit.engine) as connection:
+        notes.shown(connection, visit.workspace_id, note.id, note.version)

@@ -1,0 +1,58 @@
+"""Answering where somebody spoke."""
+
+from typing import Any
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.flow.visit import Visit
+from bot.store import drafts
+from bot.store.engine import writing
+from bot.views import answers
+
+Json = dict[str, Any]
+
+TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"})
+
+
+def privately(ack: Ack, message: Json) -> None:
+    """Acknowledge a command with an answer that only the asker sees."""
+    ack(text=message["text"], blocks=message["blocks"], response_type="ephemeral")
+
+
+def instead(respond: Respond, message: Json) -> None:
+    """Put an answer in the place of the message whose button was pressed."""
+    respond(text=message["text"], blocks=message["blocks"], replace_original=True)
+
+
+def besides(respond: Respond, message: Json) -> None:
+    """Answer a button and leave its message as it is."""
+    respond(
+        text=message["text"],
+        blocks=message["blocks"],
+        replace_original=False,
+        response_type="ephemeral",
+    )
+
+
+def open_form(client: WebClient, trigger_id: str, view: Json) -> bool:
+    """False when Slack's three seconds are over: then the form cannot be opened any more."""
+    try:
+        client.views_open(trigger_id=trigger_id, view=view)
+    except SlackApiError as error:
+        if error.response.get("error") in TOO_LATE:
+            return False
+        raise
+    return True
+
+
+def keep_typed(visit: Visit, text: str) -> str:
+    """Keep what somebody typed until they have answered; the key finds it again."""
+    with writing(visit.engine) as connection:
+        return str(drafts.keep(connection, visit.workspace_id, visit.member.id, text, visit.now))
+
+
+def too_late_to_open(visit: Visit, typed: str) -> Json:
+    """The same form behind a button, with nothing that was typed lost."""
+    return answers.expired_form(keep_typed(visit, typed))

@@ -1,0 +1,45 @@
+"""What the app asks of Slack: the manifest is generated from this, and listeners use its names."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    name: str
+    description: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    name: str
+    kind: str
+    callback_id: str
+    description: str
+
+
+TOUCH: Final = Command(
+    "/touch",
+    "Log what happened with a customer",
+    "Acme coffee with Ana yesterday: likes the new report",
+)
+CUSTOMER: Final = Command("/customer", "Look at a customer, or add one", "NAME | add NAME | help")
+NUDGES: Final = Command(
+    "/nudges", "What is open and what is coming", "why NAME | preview 30 days | help"
+)
+COMMANDS: Final = (TOUCH, CUSTOMER, NUDGES)
+
+LOG_TOUCHPOINT: Final = Shortcut(
+    "Log a touchpoint", "global", "log_touchpoint", "Write down what happened with a customer"
+)
+LOG_MESSAGE: Final = Shortcut(
+    "Log as touchpoint", "message", "log_message", "Write this message down as a touchpoint"
+)
+SHORTCUTS: Final = (LOG_TOUCHPOINT, LOG_MESSAGE)
+
+EVENTS: Final = ("app_home_opened",)
+
+SCOPES: Final = ("chat:write", "commands", "im:history", "im:write", "users:read")
+"""The least that works. im:history and im:write are for finding out whether a note whose reply was
+lost is in its DM after all, so that it is neither lost nor sent twice."""

@@ -1,0 +1,152 @@
+"""From a line that somebody typed to a touchpoint, or to the question that is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.flow import record
+from bot.flow.record import Happened
+from bot.flow.visit import Visit
+from bot.slack.reply import Json, keep_typed
+from bot.store import customers
+from bot.store.engine import reading, writing
+from bot.views import answers, forms
+from bot.words.names import normalise
+from bot.words.touch_line import TouchLine, read_touch, read_touches
+
+MOST_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer to what was typed, or the form that asks for what is missing."""
+
+    message: Json | None = None
+    form: Json | None = None
+
+
+def take(visit: Visit, text: str, identity: str, *, day_first: bool | None) -> Told:
+    """Log every line of `text`; `identity` names this telling of it, so that it counts once."""
+    with reading(visit.engine) as connection:
+        known = customers.names(connection, visit.workspace_id)
+    lines = read_touches(text, customers=known, today=visit.today, day_first=day_first)
+    if not lines:
+        return Told(answers.help_touch())
+    if len(lines) > MOST_LINES:
+        said = f"That is {len(lines)} lines, and I take {MOST_LINES} at once. Nothing was logged."
+        return Told(answers.trouble(said))
+    if len(lines) == 1:
+        return _take_line(visit, lines[0], text, identity)
+    typed = [line for line in text.splitlines() if line.strip()]
+    told = [
+        _take_line(visit, line, said, f"{identity}:{number}")
+        for number, (line, said) in enumerate(zip(lines, typed, strict=True))
+    ]
+    return Told(
+        together([one.message or _no_kind(said) for one, said in zip(told, typed, strict=True)])
+    )
+
+
+def take_for(
+    visit: Visit,
+    text: str,
+    customer_id: int,
+    identity: str,
+    *,
+    said_on: date,
+    day_first: bool | None,
+) -> Told:
+    """Log a line whose customer was settled by asking, and remember the name as an alias.
+
+    `said_on` is the day the line was typed on: its "yesterday" is the one before.
+    """
+    line = read_touch(text, customers=[], today=said_on, day_first=day_first)
+    with writing(visit.engine) as connection:
+        name, normal = line.customer_words[:200], normalise(line.customer_words[:200])
+        customers.add_alias(connection, visit.workspace_id, customer_id, name, normal)
+    return _log(visit, line, customer_id, identity)
+
+
+def take_for_new(
+    visit: Visit, text: str, identity: str, *, said_on: date, day_first: bool | None
+) -> Told:
+    """Add the customer whom a line names, and log the line."""
+    line = read_touch(text, customers=[], today=said_on, day_first=day_first)
+    try:
+        added = record.add_customer(visit, line.customer_words[:200])
+    except record.NameTaken:
+        return take(visit, text, identity, day_first=day_first)
+    return _log(visit, line, added, identity, new=True)
+
+
+def form_for(visit: Visit, text: str, day_first: bool | None) -> Json | None:
+    """The form with what was typed filled in, or None where the customer is not clear."""
+    with reading(visit.engine) as connection:
+        known = customers.names(connection, visit.workspace_id)
+    line = read_touch(text, customers=known, today=visit.today, day_first=day_first)
+    return _form(visit, line, line.customer) if line.customer is not None else None
+
+
+def together(messages: Sequence[Json]) -> Json:
+    """Several answers as one message, since Slack allows a command only a few."""
+    return {
+        "text": "\n".join(message["text"] for message in messages),
+        "blocks": [block for message in messages for block in message["blocks"]],
+    }
+
+
+def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str) -> Told:
+    if line.customer is not None:
+        return _log(visit, line, line.customer, identity)
+    if not line.customer_words:
+        said = "Which customer was it? Start with the name, such as: /touch Acme call yesterday"
+        return Told(answers.trouble(said))
+    pending = keep_typed(visit, typed)
+    if line.customer_choices:
+        with reading(visit.engine) as connection:
+            names = customers.name_of(connection, visit.workspace_id, line.customer_choices)
+        choices = [(one, names[one]) for one in line.customer_choices if one in names]
+        return Told(answers.which_customer(line.customer_words, choices, pending))
+    return Told(answers.offer_new_customer(line.customer_words, pending))
+
+
+def _log(
+    visit: Visit, line: TouchLine, customer_id: int, identity: str, *, new: bool = False
+) -> Told:
+    if line.kind is None:
+        return Told(form=_form(visit, line, customer_id))
+    what = Happened(
+        customer_id=customer_id,
+        on=line.day.day if line.day else visit.today,
+        kind=line.kind,
+        identity=identity,
+        people=line.contacts,
+        mood=line.mood,
+        note=line.note,
+        private=line.private,
+        unread=line.unread,
+        other_day=line.day.other if line.day else None,
+        new_customer=new,
+    )
+    return Told(answers.logged(record.log(visit, what)))
+
+
+def _form(visit: Visit, line: TouchLine, customer_id: int) -> Json:
+    """Everything that was understood, filled in, for somebody who did not say what it was."""
+    with reading(visit.engine) as connection:
+        name = customers.name_of(connection, visit.workspace_id, [customer_id])[customer_id]
+    people = [(f"new:{one}", one) for one in line.contacts]
+    return forms.touch_form(
+        today=visit.today,
+        customer=(str(customer_id), name),
+        on=line.day.day if line.day else None,
+        contacts=people,
+        mood=line.mood,
+        note=line.note,
+        private=line.private,
+    )
+
+
+def _no_kind(typed: str) -> Json:
+    said = f"What was it: a call, a meeting, an e-mail? This line is not logged yet: {typed}"
+    return answers.trouble(said)

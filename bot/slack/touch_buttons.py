@@ -1,0 +1,171 @@
+"""The buttons below what was logged, and the answers to the questions that a line left open."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.flow import record
+from bot.flow.record import Happened, Undone
+from bot.flow.visit import Visit
+from bot.model import Logged
+from bot.slack import commands, telling
+from bot.slack.desk import Body, Desk
+from bot.slack.reply import Json, besides, instead, open_form
+from bot.store import contacts, customers, drafts
+from bot.store.engine import reading
+from bot.views import answers, forms, ids
+
+GONE = "I no longer have what you typed. Please type it again."
+
+
+@dataclass(frozen=True, slots=True)
+class TouchButtons:
+    desk: Desk
+
+    def listen(self, app: App) -> None:
+        app.action(re.compile(f"^{ids.TOUCH_UNDO}:"))(self.undo)
+        app.action(re.compile(f"^{ids.TOUCH_OTHER_DAY}:"))(self.other_day)
+        app.action(re.compile(f"^{ids.TOUCH_CHANGE}:"))(self.change)
+        app.action(re.compile(f"^{ids.TOUCH_PICK}:"))(self.pick)
+        app.action(ids.TOUCH_CREATE)(self.create)
+        app.action(ids.FORM_REOPEN)(self.reopen)
+        app.action(re.compile(f"^{ids.TOUCH_NEW}(:|$)"))(self.new_touch)
+        app.action(ids.CUSTOMER_NEW)(self.new_customer)
+        app.action(re.compile(f"^{ids.CUSTOMER_WHY}:"))(self.customer_why)
+
+    def undo(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        visit = self.desk.visit(client, body)
+        outcome = record.undo(visit, _number(body))
+        gone = outcome is Undone.GONE
+        instead(respond, answers.undone() if gone else answers.not_undone(outcome))
+        self.desk.after(visit, client)
+
+    def other_day(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        visit = self.desk.visit(client, body)
+        number, _, day = _value(body).partition(" ")
+        told = record.as_told(visit, int(number))
+        if told is None:
+            instead(respond, answers.not_undone(Undone.NOT_THERE))
+            return
+        meant = replace(told, on=date.fromisoformat(day), other_day=told.on)
+        instead(respond, changed(record.change(visit, int(number), meant)))
+        self.desk.after(visit, client)
+
+    def change(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        visit = self.desk.visit(client, body)
+        told = record.as_told(visit, _number(body))
+        if told is None:
+            instead(respond, answers.not_undone(Undone.NOT_THERE))
+            return
+        about = {"touchpoint": _number(body), "response_url": respond.response_url}
+        if not open_form(client, body["trigger_id"], _form(visit, told, about)):
+            besides(respond, answers.trouble("Slack took too long. Please press Change again."))
+
+    def pick(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        number, _, pending = _value(body).partition(" ")
+        self._go_on(client, body, respond, pending=pending, picked=int(number))
+
+    def create(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        self._go_on(client, body, respond, pending=_value(body), picked=None)
+
+    def reopen(self, ack: Ack, body: Body, client: WebClient) -> None:
+        ack()
+        visit = self.desk.visit(client, body)
+        kept = _kept(visit, _value(body))
+        form = telling.form_for(visit, kept[1], self.desk.day_first) if kept else None
+        open_form(client, body["trigger_id"], form or forms.touch_form(today=visit.today))
+
+    def new_touch(self, ack: Ack, body: Body, client: WebClient) -> None:
+        ack()
+        visit = self.desk.visit(client, body)
+        with reading(visit.engine) as connection:
+            named = customers.name_of(connection, visit.workspace_id, [_number(body)])
+        customer = next(((str(number), name) for number, name in named.items()), None)
+        form = forms.touch_form(today=visit.today, customer=customer)
+        open_form(client, body["trigger_id"], form)
+
+    def new_customer(self, ack: Ack, body: Body, client: WebClient) -> None:
+        ack()
+        visit = self.desk.visit(client, body)
+        open_form(client, body["trigger_id"], forms.customer_form(owner=visit.member.slack_id))
+
+    def customer_why(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        visit = self.desk.visit(client, body)
+        besides(respond, commands.why(visit, self.desk, _number(body)))
+
+    def _go_on(
+        self, client: WebClient, body: Body, respond: Respond, *, pending: str, picked: int | None
+    ) -> None:
+        """Log what was typed, now that its customer is settled; `picked` is None for a new one."""
+        visit = self.desk.visit(client, body)
+        kept = _kept(visit, pending)
+        if kept is None:
+            instead(respond, answers.trouble(GONE))
+            return
+        draft_id, text, said_on = kept
+        identity = f"draft:{draft_id}"
+        if picked is None:
+            told = telling.take_for_new(
+                visit, text, identity, said_on=said_on, day_first=self.desk.day_first
+            )
+        else:
+            told = telling.take_for(
+                visit, text, picked, identity, said_on=said_on, day_first=self.desk.day_first
+            )
+        if told.message:
+            instead(respond, told.message)
+            self.desk.after(visit, client)
+        elif told.form:
+            open_form(client, body["trigger_id"], told.form)
+
+
+def changed(outcome: Logged | Undone) -> Json:
+    """What people read after Change."""
+    if isinstance(outcome, Undone):
+        return answers.not_undone(outcome)
+    return answers.logged(outcome)
+
+
+def _kept(visit: Visit, pending: str) -> tuple[int, str, date] | None:
+    """What somebody typed, and the day it was where they typed it."""
+    draft_id = int(pending) if pending.isdecimal() else 0
+    with reading(visit.engine) as connection:
+        row = drafts.get(connection, visit.workspace_id, visit.member.id, draft_id)
+    return (draft_id, row.text, visit.member.day(row.said_at)) if row else None
+
+
+def _form(visit: Visit, told: Happened, about: Mapping[str, object]) -> Json:
+    with reading(visit.engine) as connection:
+        names = customers.name_of(connection, visit.workspace_id, [told.customer_id])
+        people = dict(contacts.labels(connection, visit.workspace_id, told.customer_id))
+    return forms.touch_form(
+        today=visit.today,
+        metadata=json.dumps(about),
+        customer=(str(told.customer_id), names[told.customer_id]),
+        kind=told.kind,
+        on=told.on,
+        contacts=[(str(one), people[one]) for one in told.contact_ids if one in people],
+        mood=told.mood,
+        note=told.note,
+        private=told.private,
+    )
+
+
+def _value(body: Body) -> str:
+    return str(body["actions"][0].get("value", ""))
+
+
+def _number(body: Body) -> int:
+    value = _value(body)
+    return int(value) if value.isdecimal() else 0

@@ -1,0 +1,91 @@
+"""Cards and notes as people see them: nudges with their customers, contacts and answers."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Row, select
+
+from bot.model import Card, Note, NudgeState
+from bot.store import dossiers
+from bot.store import members as member_rows
+from bot.store.tables import (
+    contacts,
+    customers,
+    members,
+    note_nudges,
+    notes,
+    nudges,
+    projects,
+)
+from rules.kit.facts import Touch
+
+
+def of_nudges(connection: Connection, workspace_id: int, ids: Collection[int]) -> list[Card]:
+    """The cards of these nudges, in the order of `ids`."""
+    wanted = (
+        select(
+            nudges,
+            customers.c.name.label("customer"),
+            contacts.c.name.label("contact"),
+            projects.c.name.label("project"),
+            members.c.name.label("answerer"),
+        )
+        .join(customers, customers.c.id == nudges.c.customer_id)
+        .outerjoin(contacts, contacts.c.id == nudges.c.contact_id)
+        .outerjoin(projects, projects.c.id == nudges.c.project_id)
+        .outerjoin(members, members.c.id == nudges.c.answered_by)
+        .where(nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids))
+    )
+    rows = {row.id: row for row in connection.execute(wanted)}
+    whose = sorted({row.customer_id for row in rows.values()})
+    latest = {
+        one.id: one.customer.touches for one in dossiers.load(connection, workspace_id, whose)
+    }
+    return [_card(rows[one], latest.get(rows[one].customer_id, ())) for one in ids if one in rows]
+
+
+def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None:
+    """A note with its cards in order, or None for a stranger's."""
+    row = connection.execute(
+        select(notes).where(notes.c.workspace_id == workspace_id, notes.c.id == note_id)
+    ).first()
+    if row is None:
+        return None
+    held = select(note_nudges.c.nudge_id).where(
+        note_nudges.c.workspace_id == workspace_id, note_nudges.c.note_id == note_id
+    )
+    ids = connection.scalars(held.order_by(note_nudges.c.place)).all()
+    whose = member_rows.of_workspace(connection, workspace_id)[row.member_id]
+    return Note(
+        id=row.id,
+        member=whose,
+        day=row.day,
+        occasion=row.occasion,
+        version=row.version,
+        channel=row.channel,
+        ts=row.ts,
+        cards=tuple(of_nudges(connection, workspace_id, ids)),
+    )
+
+
+def _card(row: Row[tuple[object, ...]], touches: Collection[Touch]) -> Card:
+    known = [touch for touch in touches if touch.on <= row.ask_on]
+    return Card(
+        id=row.id,
+        rule=row.rule,
+        customer_id=row.customer_id,
+        customer=row.customer,
+        to_member_id=row.to_member_id,
+        due=row.due,
+        why=row.why,
+        draft=row.draft,
+        private=row.private,
+        urgent=row.urgent,
+        state=NudgeState(row.state),
+        reason=row.reason,
+        ask_on=row.ask_on,
+        answered_by=row.answerer or "",
+        contact=row.contact or "",
+        project=row.project or "",
+        step=row.step,
+        last_touch=known[-1] if known else None,
+    )

@@ -1,0 +1,69 @@
+"""Opening the record, and the two ways to talk to it: reading and writing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+BUSY_MILLISECONDS = 5_000
+
+
+class CannotOpen(Exception):
+    """The record cannot be opened; the text says what to do."""
+
+
+def open_record(url: str) -> Engine:
+    """An engine for DATABASE_URL. Raises CannotOpen."""
+    where = make_url(url)
+    if where.get_backend_name() != "sqlite":
+        raise CannotOpen(f"DATABASE_URL starts with {where.drivername!r}; use sqlite:///FILE.")
+    if where.database and where.database != ":memory:":
+        folder = Path(where.database).expanduser().absolute().parent
+        if not folder.is_dir():
+            raise CannotOpen(
+                f"The folder {folder} does not exist. Make it, or change DATABASE_URL."
+            )
+    engine = create_engine(where)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    # Python's own transaction control would begin late and deferred; ours begins in `_begin`.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    how = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {how}")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the record."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One change of the record, all or nothing.
+
+    It takes the write lock at once: a transaction that reads first and writes later could fail
+    halfway, because somebody else wrote between.
+    """
+    with (
+        engine.connect().execution_options(begin="IMMEDIATE") as connection,
+        connection.begin(),
+    ):
+        yield connection

@@ -1,0 +1,75 @@
+"""Our colleagues."""
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from bot.model import Member
+from bot.store.tables import members
+
+
+def of_workspace(connection: Connection, workspace_id: int) -> dict[int, Member]:
+    wanted = select(members).where(members.c.workspace_id == workspace_id)
+    return {row.id: member(row) for row in connection.execute(wanted)}
+
+
+def by_slack_id(connection: Connection, workspace_id: int, slack_id: str) -> Member | None:
+    row = connection.execute(
+        select(members).where(
+            members.c.workspace_id == workspace_id, members.c.slack_id == slack_id
+        )
+    ).first()
+    return member(row) if row else None
+
+
+def meet(
+    connection: Connection,
+    workspace_id: int,
+    *,
+    slack_id: str,
+    name: str,
+    normal_name: str,
+    email: str | None,
+    timezone: str,
+) -> Member:
+    """The colleague behind a Slack user: known by id, else imported with that e-mail, else new.
+
+    A name alone proves nothing, since people choose their own.
+    """
+    known = by_slack_id(connection, workspace_id, slack_id)
+    if known:
+        return known
+    values = {"slack_id": slack_id, "timezone": timezone}
+    imported = update(members).where(
+        members.c.workspace_id == workspace_id,
+        members.c.email == email,
+        members.c.slack_id.is_(None),
+    )
+    if not (email and connection.execute(imported.values(values)).rowcount):
+        row = {**values, "workspace_id": workspace_id, "name": name, "normal_name": normal_name}
+        connection.execute(
+            insert(members).values(**row, email=_free(connection, workspace_id, email))
+        )
+    met = by_slack_id(connection, workspace_id, slack_id)
+    assert met is not None, "just written in this transaction"  # noqa: S101
+    return met
+
+
+def _free(connection: Connection, workspace_id: int, email: str | None) -> str | None:
+    taken = select(members.c.id).where(
+        members.c.workspace_id == workspace_id, members.c.email == email
+    )
+    return None if email is None or connection.execute(taken).first() else email
+
+
+def member(row: Row[tuple[object, ...]]) -> Member:
+    return Member(
+        id=row.id,
+        name=row.name,
+        slack_id=row.slack_id,
+        timezone=row.timezone,
+        country=row.country,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        daily_budget=row.daily_budget,
+        weekly_budget=row.weekly_budget,
+        active=row.active,
+    )

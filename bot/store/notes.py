@@ -1,0 +1,224 @@
+"""Notes: one Slack message to one person for one occasion, and where it is on its way.
+
+    planned -> claimed -> sending -> sent            a definite yes
+                                  -> planned         Slack asks us to wait
+                                  -> failed          a definite no
+                                  -> uncertain       no reply, or a crash while sending
+
+A claim is a lease: when its holder dies before `sending`, somebody else claims the note again.
+One that dies while sending may have posted, so its note becomes uncertain and is looked up.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
+
+from bot.model import NoteState
+from bot.store.tables import note_nudges, notes
+
+LEASE = timedelta(seconds=60)
+"""Far longer than the Slack client's time-out of 10 seconds."""
+
+
+def open_for(
+    connection: Connection,
+    workspace_id: int,
+    member_id: int,
+    *,
+    occasion: str,
+    day: date,
+    now: datetime,
+    nudge_ids: Sequence[int],
+) -> int | None:
+    """Plan a note that holds these nudges. None when there is one for the occasion already."""
+    row = {
+        "workspace_id": workspace_id,
+        "member_id": member_id,
+        "occasion": occasion,
+        "day": day,
+        "state": NoteState.PLANNED,
+        "try_at": now,
+    }
+    added = connection.execute(
+        insert_new(notes).values(row).on_conflict_do_nothing().returning(notes.c.id)
+    ).scalar_one_or_none()
+    if added is None:
+        return None
+    for place, nudge_id in enumerate(nudge_ids):
+        link = {"workspace_id": workspace_id, "note_id": added, "nudge_id": nudge_id}
+        connection.execute(insert(note_nudges).values(link | {"place": place}))
+    return int(added)
+
+
+def at(connection: Connection, workspace_id: int, channel: str, ts: str) -> int | None:
+    """The note that is this Slack message."""
+    wanted = select(notes.c.id).where(
+        notes.c.workspace_id == workspace_id, notes.c.channel == channel, notes.c.ts == ts
+    )
+    note_id: int | None = connection.execute(wanted).scalar_one_or_none()
+    return note_id
+
+
+def nudges_sent(
+    connection: Connection, workspace_id: int, member_id: int, first: date, last: date
+) -> int:
+    """How many nudges went into somebody's notes between two local days, both included."""
+    wanted = (
+        select(func.count())
+        .select_from(note_nudges.join(notes, notes.c.id == note_nudges.c.note_id))
+        .where(
+            notes.c.workspace_id == workspace_id,
+            notes.c.member_id == member_id,
+            notes.c.day.between(first, last),
+        )
+    )
+    return connection.execute(wanted).scalar_one()
+
+
+def claim(connection: Connection, workspace_id: int, now: datetime, limit: int) -> list[int]:
+    """Take notes to send for the time of a lease: what is planned, and what a dead holder left."""
+    mine = notes.c.workspace_id == workspace_id
+    ready = select(notes.c.id).where(
+        mine,
+        notes.c.state.in_([NoteState.PLANNED, NoteState.CLAIMED]),
+        notes.c.try_at <= now,
+    )
+    taken = (
+        update(notes)
+        .where(mine, notes.c.id.in_(ready.order_by(notes.c.try_at, notes.c.id).limit(limit)))
+        .values(state=NoteState.CLAIMED, try_at=now + LEASE)
+        .returning(notes.c.id)
+    )
+    return sorted(connection.scalars(taken))
+
+
+def begin_sending(connection: Connection, workspace_id: int, note_id: int, now: datetime) -> bool:
+    """Write down the intent, before anything leaves the house. False when the claim was lost."""
+    return _move(
+        connection,
+        workspace_id,
+        note_id,
+        NoteState.CLAIMED,
+        state=NoteState.SENDING,
+        try_at=now + LEASE,
+        attempts=notes.c.attempts + 1,
+    )
+
+
+def sent(
+    connection: Connection, workspace_id: int, note_id: int, *, channel: str, ts: str, version: int
+) -> bool:
+    """Slack shows this version of it."""
+    return _move(
+        connection,
+        workspace_id,
+        note_id,
+        NoteState.SENDING,
+        NoteState.UNCERTAIN,
+        state=NoteState.SENT,
+        channel=channel,
+        ts=ts,
+        shown=version,
+        trouble="",
+    )
+
+
+def plan_again(connection: Connection, workspace_id: int, note_id: int, at: datetime) -> bool:
+    return _move(
+        connection,
+        workspace_id,
+        note_id,
+        NoteState.SENDING,
+        NoteState.UNCERTAIN,
+        state=NoteState.PLANNED,
+        try_at=at,
+    )
+
+
+def failed(connection: Connection, workspace_id: int, note_id: int, reason: str) -> bool:
+    return _move(
+        connection,
+        workspace_id,
+        note_id,
+        NoteState.CLAIMED,
+        NoteState.SENDING,
+        state=NoteState.FAILED,
+        trouble=reason[:200],
+    )
+
+
+def uncertain(connection: Connection, workspace_id: int, note_id: int, settle_at: datetime) -> bool:
+    return _move(
+        connection,
+        workspace_id,
+        note_id,
+        NoteState.SENDING,
+        state=NoteState.UNCERTAIN,
+        try_at=settle_at,
+    )
+
+
+def crashed(connection: Connection, workspace_id: int, now: datetime, settle_at: datetime) -> int:
+    """Notes whose sender died while sending may be in Slack: uncertain until looked up."""
+    left = update(notes).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.state == NoteState.SENDING,
+        notes.c.try_at <= now,
+    )
+    gone = left.values(state=NoteState.UNCERTAIN, try_at=settle_at)
+    return connection.execute(gone).rowcount
+
+
+def to_settle(connection: Connection, workspace_id: int, now: datetime) -> list[int]:
+    wanted = select(notes.c.id).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.state == NoteState.UNCERTAIN,
+        notes.c.try_at <= now,
+    )
+    return list(connection.scalars(wanted.order_by(notes.c.id)))
+
+
+def stale(connection: Connection, workspace_id: int, limit: int) -> list[int]:
+    """Notes in Slack that show less than has happened since."""
+    wanted = select(notes.c.id).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.state == NoteState.SENT,
+        notes.c.shown < notes.c.version,
+    )
+    return list(connection.scalars(wanted.order_by(notes.c.id).limit(limit)))
+
+
+def shown(connection: Connection, workspace_id: int, note_id: int, version: int) -> None:
+    """Slack shows this version now; an older one never wins over a newer."""
+    connection.execute(
+        update(notes)
+        .where(notes.c.workspace_id == workspace_id, notes.c.id == note_id, notes.c.shown < version)
+        .values(shown=version)
+    )
+
+
+def failures(
+    connection: Connection, workspace_id: int, member_id: int
+) -> list[Row[tuple[object, ...]]]:
+    """What could not be sent to somebody, the newest first."""
+    wanted = select(notes).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.member_id == member_id,
+        notes.c.state == NoteState.FAILED,
+    )
+    return list(connection.execute(wanted.order_by(notes.c.id.desc()).limit(10)))
+
+
+def _move(
+    connection: Connection,
+    workspace_id: int,
+    note_id: int,
+    *before: NoteState,
+    **values: object,
+) -> bool:
+    change = update(notes).where(
+        notes.c.workspace_id == workspace_id, notes.c.id == note_id, notes.c.state.in_(before)
+    )
+    return connection.execute(change.values(values)).rowcount == 1

@@ -1,0 +1,192 @@
+"""Nudges: added once, answered once. The database decides who was first."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
+
+from bot.model import NudgeState, Waiting
+from bot.store.tables import customers, note_nudges, notes, nudges
+
+
+def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> int:
+    """Add those that are new by (workspace, customer, rule, subject, due); answers how many."""
+    added = 0
+    for row in rows:
+        added += connection.execute(
+            insert_new(nudges).values(row).on_conflict_do_nothing()
+        ).rowcount
+    return added
+
+
+def close(
+    connection: Connection, workspace_id: int, ids: Collection[int], state: NudgeState, reason: str
+) -> None:
+    """Close what is still open; the notes that show it will be shown again."""
+    if not ids:
+        return
+    open_ones = nudges.c.state.in_([NudgeState.WAITING, NudgeState.ASKED])
+    mine = _mine(workspace_id, ids)
+    connection.execute(update(nudges).where(*mine, open_ones).values(state=state, reason=reason))
+    _notes_changed(connection, workspace_id, ids)
+
+
+def bring_back(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
+    """What was overtaken is meant again: in its note, if it was in one, or waiting for one."""
+    if not ids:
+        return
+    overtaken = nudges.c.state == NudgeState.OVERTAKEN
+    for in_note, state in ((True, NudgeState.ASKED), (False, NudgeState.WAITING)):
+        where = nudges.c.note_id.is_not(None) if in_note else nudges.c.note_id.is_(None)
+        connection.execute(
+            update(nudges)
+            .where(*_mine(workspace_id, ids), overtaken, where)
+            .values(state=state, reason="")
+        )
+    _notes_changed(connection, workspace_id, ids)
+
+
+def hand_to(connection: Connection, workspace_id: int, nudge_id: int, member_id: int) -> None:
+    """Somebody else will be asked, as long as nobody was."""
+    connection.execute(
+        update(nudges)
+        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.WAITING)
+        .values(to_member_id=member_id)
+    )
+
+
+def answer(
+    connection: Connection,
+    workspace_id: int,
+    nudge_id: int,
+    *,
+    state: NudgeState,
+    by: int,
+    at: datetime,
+    reason: str = "",
+) -> bool:
+    """The first answer counts: False when there was one already."""
+    first = (
+        update(nudges)
+        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED)
+        .values(state=state, answered_by=by, answered_at=at, reason=reason)
+    )
+    won = connection.execute(first).rowcount == 1
+    if won:
+        _notes_changed(connection, workspace_id, [nudge_id])
+    return won
+
+
+def snooze(
+    connection: Connection,
+    workspace_id: int,
+    nudge_id: int,
+    *,
+    until: date,
+    good_until: date,
+    by: int,
+    reason: str,
+) -> bool:
+    """Let it wait for the note of a later day. The first answer counts."""
+    first = (
+        update(nudges)
+        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED)
+        .values(
+            state=NudgeState.WAITING,
+            ask_on=until,
+            good_until=good_until,
+            answered_by=by,
+            note_id=None,
+            reason=reason,
+        )
+    )
+    won = connection.execute(first).rowcount == 1
+    if won:
+        _notes_changed(connection, workspace_id, [nudge_id])
+    return won
+
+
+def get(connection: Connection, workspace_id: int, nudge_id: int) -> Row[tuple[object, ...]] | None:
+    return connection.execute(select(nudges).where(*_mine(workspace_id, [nudge_id]))).first()
+
+
+def members_waiting(connection: Connection, workspace_id: int, latest_day: date) -> list[int]:
+    """Who has a nudge that may be asked on `latest_day` or before."""
+    wanted = (
+        select(nudges.c.to_member_id)
+        .where(
+            nudges.c.workspace_id == workspace_id,
+            nudges.c.state == NudgeState.WAITING,
+            nudges.c.ask_on <= latest_day,
+        )
+        .distinct()
+    )
+    return [member_id for member_id in connection.scalars(wanted) if member_id is not None]
+
+
+def waiting(connection: Connection, workspace_id: int, member_id: int, day: date) -> list[Waiting]:
+    """What may be asked of somebody on a local day and is still good then."""
+    wanted = (
+        select(nudges, customers.c.name, customers.c.tier, customers.c.country)
+        .join(customers, customers.c.id == nudges.c.customer_id)
+        .where(
+            nudges.c.workspace_id == workspace_id,
+            nudges.c.to_member_id == member_id,
+            nudges.c.state == NudgeState.WAITING,
+            nudges.c.ask_on <= day,
+            nudges.c.good_until >= day,
+        )
+    )
+    return [
+        Waiting(
+            id=row.id,
+            customer=row.name,
+            tier=row.tier,
+            country=row.country,
+            rule=row.rule,
+            due=row.due,
+            ask_on=row.ask_on,
+            worth=row.worth,
+            urgent=row.urgent,
+        )
+        for row in connection.execute(wanted)
+    ]
+
+
+def of_member(
+    connection: Connection, workspace_id: int, member_id: int, states: Collection[NudgeState]
+) -> list[int]:
+    """The ids of somebody's nudges in these states, the oldest day first."""
+    wanted = select(nudges.c.id).where(
+        nudges.c.workspace_id == workspace_id,
+        nudges.c.to_member_id == member_id,
+        nudges.c.state.in_(states),
+    )
+    return list(connection.scalars(wanted.order_by(nudges.c.ask_on, nudges.c.id)))
+
+
+def put_into(connection: Connection, workspace_id: int, note_id: int, ids: Collection[int]) -> None:
+    """These are asked now, in this note."""
+    connection.execute(
+        update(nudges)
+        .where(*_mine(workspace_id, ids), nudges.c.state == NudgeState.WAITING)
+        .values(state=NudgeState.ASKED, note_id=note_id, reason="")
+    )
+
+
+def _mine(
+    workspace_id: int, ids: Collection[int]
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return (nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids))
+
+
+def _notes_changed(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
+    showing = select(note_nudges.c.note_id).where(
+        note_nudges.c.workspace_id == workspace_id, note_nudges.c.nudge_id.in_(ids)
+    )
+    connection.execute(
+        update(notes)
+        .where(notes.c.workspace_id == workspace_id, notes.c.id.in_(showing))
+        .values(version=notes.c.version + 1)
+    )

@@ -1,0 +1,91 @@
+"""Touchpoints: what happened between us and them, each written once."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_new
+
+from bot.store.tables import touchpoint_contacts, touchpoints
+from rules.kit.kinds import Kind
+
+
+def add(
+    connection: Connection,
+    workspace_id: int,
+    *,
+    customer_id: int,
+    on: date,
+    kind: Kind,
+    identity: str,
+    recorded_at: datetime,
+    recorded_on: date,
+    by_member_id: int | None,
+    contact_ids: Collection[int] = (),
+    project_id: int | None = None,
+    mood: int | None = None,
+    note: str = "",
+    private: bool = False,
+    nudge_id: int | None = None,
+    step: str = "",
+) -> int | None:
+    """Write one down. None when something of this identity is there already."""
+    row = {
+        "workspace_id": workspace_id,
+        "customer_id": customer_id,
+        "on": on,
+        "kind": kind,
+        "by_member_id": by_member_id,
+        "project_id": project_id,
+        "mood": mood,
+        "note": note,
+        "private": private,
+        "identity": identity,
+        "recorded_at": recorded_at,
+        "recorded_on": recorded_on,
+        "nudge_id": nudge_id,
+        "step": step,
+    }
+    added = connection.execute(
+        insert_new(touchpoints).values(row).on_conflict_do_nothing().returning(touchpoints.c.id)
+    ).scalar_one_or_none()
+    if added is None:
+        return None
+    for contact_id in dict.fromkeys(contact_ids):
+        link = {"workspace_id": workspace_id, "touchpoint_id": added, "contact_id": contact_id}
+        connection.execute(insert(touchpoint_contacts).values(link))
+    return int(added)
+
+
+def get(
+    connection: Connection, workspace_id: int, touchpoint_id: int
+) -> Row[tuple[object, ...]] | None:
+    wanted = select(touchpoints).where(
+        touchpoints.c.workspace_id == workspace_id, touchpoints.c.id == touchpoint_id
+    )
+    return connection.execute(wanted).first()
+
+
+def contact_ids(connection: Connection, workspace_id: int, touchpoint_id: int) -> list[int]:
+    wanted = select(touchpoint_contacts.c.contact_id).where(
+        touchpoint_contacts.c.workspace_id == workspace_id,
+        touchpoint_contacts.c.touchpoint_id == touchpoint_id,
+    )
+    return list(connection.scalars(wanted.order_by(touchpoint_contacts.c.id)))
+
+
+def by_identity(
+    connection: Connection, workspace_id: int, identity: str
+) -> Row[tuple[object, ...]] | None:
+    wanted = select(touchpoints).where(
+        touchpoints.c.workspace_id == workspace_id, touchpoints.c.identity == identity
+    )
+    return connection.execute(wanted).first()
+
+
+def remove(connection: Connection, workspace_id: int, touchpoint_id: int) -> bool:
+    """Take it out of the record as if it had never been logged."""
+    gone = delete(touchpoints).where(
+        touchpoints.c.workspace_id == workspace_id, touchpoints.c.id == touchpoint_id
+    )
+    return connection.execute(gone).rowcount == 1

@@ -1,0 +1,122 @@
+"""Workspaces, and the rules as each has set them."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from bot.model import Tuned, Workspace
+from bot.store.tables import rule_settings, workspaces
+from rules.kit.rule import Rule
+
+
+class NoWorkspace(Exception):
+    """There is no such workspace, or none can be chosen; the text says what to do."""
+
+
+def everyone(connection: Connection) -> list[Workspace]:
+    return [_workspace(row) for row in connection.execute(select(workspaces).order_by("id"))]
+
+
+def get(connection: Connection, workspace_id: int) -> Workspace:
+    row = connection.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one()
+    return _workspace(row)
+
+
+def find(connection: Connection, name: str | None) -> Workspace:
+    """The workspace of this name; without one, the only workspace there is. Raises NoWorkspace."""
+    found = everyone(connection)
+    meant = [one for one in found if name in (None, one.name)]
+    if len(meant) == 1:
+        return meant[0]
+    names = ", ".join(one.name for one in found)
+    if not found:
+        raise NoWorkspace("The record is empty. Import a folder first: python -m bot import FOLDER")
+    if name:
+        raise NoWorkspace(f"There is no workspace {name!r} in the record, only {names}.")
+    raise NoWorkspace(f"The record holds several workspaces; add --workspace and one of {names}.")
+
+
+def named(connection: Connection, name: str | None, *, new_name: str) -> Workspace:
+    """The same; an empty record gets its first workspace, and a new name a new one."""
+    if name is None and everyone(connection):
+        return find(connection, None)
+    wanted = select(workspaces).where(workspaces.c.name == (name or new_name))
+    row = connection.execute(wanted).first()
+    if row:
+        return _workspace(row)
+    added = connection.execute(
+        insert(workspaces).values(name=name or new_name).returning(workspaces.c.id)
+    )
+    return get(connection, added.scalar_one())
+
+
+def connect(connection: Connection, team_id: str, name: str) -> Workspace:
+    """The workspace of a Slack team. The first team to connect takes over what was imported."""
+    row = connection.execute(select(workspaces).where(workspaces.c.team_id == team_id)).first()
+    if row:
+        return _workspace(row)
+    waiting = [one for one in everyone(connection) if one.team_id is None]
+    if len(waiting) == 1:
+        claim = update(workspaces).where(workspaces.c.id == waiting[0].id)
+        connection.execute(claim.values(team_id=team_id, name=name))
+        return get(connection, waiting[0].id)
+    added = connection.execute(
+        insert(workspaces).values(team_id=team_id, name=name).returning(workspaces.c.id)
+    )
+    return get(connection, added.scalar_one())
+
+
+def lead(connection: Connection, workspace_id: int, member_id: int) -> None:
+    """Make somebody the team lead: the one who is asked where a customer has no owner."""
+    change = update(workspaces).where(workspaces.c.id == workspace_id)
+    connection.execute(change.values(lead_member_id=member_id))
+
+
+def tuned(connection: Connection, workspace_id: int, rules: Sequence[Rule]) -> list[Tuned]:
+    """The rules that are switched on here, with this workspace's knobs."""
+    wanted = select(rule_settings).where(rule_settings.c.workspace_id == workspace_id)
+    settings = {row.rule: row for row in connection.execute(wanted)}
+    return [
+        Tuned(rule, settings[rule.name].knobs if rule.name in settings else {})
+        for rule in rules
+        if rule.name not in settings or settings[rule.name].enabled
+    ]
+
+
+def fingerprint(rules: Sequence[Tuned]) -> str:
+    """Changes whenever a rule in force or one of its knobs does."""
+    text = json.dumps([(one.rule.name, one.rule.fingerprint, one.knobs) for one in rules])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def revise(connection: Connection, workspace: Workspace, rules: Sequence[Tuned]) -> int:
+    """The revision of the rules in force, a new one when they have changed.
+
+    Customers planned under an older revision are looked at again, so that a new rule or a turned
+    knob needs no recomputation by hand.
+    """
+    now_in_force = fingerprint(rules)
+    changed = (
+        update(workspaces)
+        .where(workspaces.c.id == workspace.id, workspaces.c.fingerprint != now_in_force)
+        .values(fingerprint=now_in_force, revision=workspaces.c.revision + 1)
+    )
+    connection.execute(changed)
+    return get(connection, workspace.id).revision
+
+
+def set_rule(
+    connection: Connection, workspace_id: int, rule: str, *, enabled: bool, knobs: dict[str, object]
+) -> None:
+    """Switch a rule on or off here, and turn its knobs."""
+    mine = (rule_settings.c.workspace_id == workspace_id, rule_settings.c.rule == rule)
+    values = {"enabled": enabled, "knobs": knobs}
+    if not connection.execute(update(rule_settings).where(*mine).values(values)).rowcount:
+        row = {"workspace_id": workspace_id, "rule": rule, **values}
+        connection.execute(insert(rule_settings).values(row))
+
+
+def _workspace(row: Row[tuple[object, ...]]) -> Workspace:
+    return Workspace(row.id, row.name, row.team_id, row.timezone, row.revision, row.fingerprint)

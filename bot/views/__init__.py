@@ -1,0 +1,1 @@
+"""How things look: pure functions from our nouns to Slack JSON."""

@@ -1,0 +1,58 @@
+"""What will be asked if nothing changes."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from bot.model import Coming
+from bot.views.blocks import context, fitting, message, paragraph
+from bot.views.lists import titled
+from bot.views.text import Json, capital, count, named, on_day, say_day, sentence
+
+MOST = 40
+MOST_DAYS = 15
+LINE_LIMITS = (240, 120, 60, 30)
+
+
+def say_coming(coming: Coming, today: date, *, alone: bool = False) -> str:
+    """ "Check in, Acme, on Monday 9 March". `alone`: only the one it is meant for reads it."""
+    what = coming.rule if alone else say_what(coming)
+    return f"{what}, {named(coming.customer)}, {on_day(coming.ask_on, today)}"
+
+
+def say_what(coming: Coming) -> str:
+    """Answers to commands are read by colleagues too, so no birthday is told in them."""
+    return "Something personal" if coming.private else coming.rule
+
+
+def say_reason(coming: Coming) -> str:
+    return "" if coming.private else sentence(coming.why)
+
+
+def preview(coming: Sequence[Coming], days: int, today: date, *, most: int = MOST) -> Json:
+    """A list by day, in the order of `coming`."""
+    ahead = "the next day" if days == 1 else f"the next {count(days, 'day')}"
+    if not coming:
+        return message([paragraph(f"Nothing is due in {ahead}, if nothing changes.")])
+    first = f"{capital(count(len(coming), 'nudge'))} in {ahead}, if nothing changes."
+    blocks = fitting(lambda limit: _by_day(coming[:most], today, limit), LINE_LIMITS)
+    left = len(coming) - sum(len(day) for _, day in _days(coming[:most])[:MOST_DAYS])
+    rest = [context(f"And {count(left, 'more', 'more')}.")] if left else []
+    return message([paragraph(first), *blocks, *rest])
+
+
+def _by_day(coming: Sequence[Coming], today: date, limit: int) -> list[Json]:
+    return [
+        block
+        for day, ones in _days(coming)[:MOST_DAYS]
+        for block in titled(
+            capital(say_day(day, today)),
+            [f"{say_what(one)}, {named(one.customer)}, for {named(one.to)}" for one in ones],
+            most=MOST,
+            limit=limit,
+        )
+    ]
+
+
+def _days(coming: Sequence[Coming]) -> list[tuple[date, list[Coming]]]:
+    return [(day, list(ones)) for day, ones in groupby(coming, key=lambda one: one.ask_on)]

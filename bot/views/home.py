@@ -1,0 +1,81 @@
+"""App Home: what is open, what is ahead, and for a newcomer three steps."""
+
+from collections.abc import Mapping
+
+from bot.model import HomePage, Member
+from bot.views import ids
+from bot.views.blocks import actions, button, context, divider, header, paragraph, rich, span
+from bot.views.card import card
+from bot.views.coming import say_coming
+from bot.views.lists import titled
+from bot.views.nudges import held_over
+from bot.views.text import Json, bold, code, count, say_date
+
+MOST_CARDS = 20
+
+
+def home(page: HomePage, titles: Mapping[str, str]) -> Json:
+    """At most 100 blocks, whatever there is: 20 cards of three, and a few lists."""
+    something = page.customers or page.open or page.waiting or page.coming
+    blocks = _dashboard(page, titles) if something else _three_steps(page.member)
+    return {"type": "home", "blocks": [*blocks, *_not_sent(page), _buttons()]}
+
+
+def _dashboard(page: HomePage, titles: Mapping[str, str]) -> list[Json]:
+    coming = [say_coming(one, page.today, alone=True) for one in page.coming]
+    return [
+        header(say_date(page.today, page.today)),
+        *_open(page, titles),
+        *titled(
+            "Held over for a later morning", held_over(page.waiting, titles, page.today), most=10
+        ),
+        *titled("The next 30 days", coming or ["Nothing is due."], most=15),
+    ]
+
+
+def _open(page: HomePage, titles: Mapping[str, str]) -> list[Json]:
+    if not page.open:
+        customers = (
+            f" You look after {count(page.customers, 'customer')}." if page.customers else ""
+        )
+        return [paragraph(f"Nothing is open for you.{customers}")]
+    blocks = [paragraph(bold(f"Open for you: {count(len(page.open), 'nudge')}"))]
+    for one in page.open[:MOST_CARDS]:
+        blocks += [*card(one, titles, page.today), divider()]
+    if len(page.open) > MOST_CARDS:
+        more = count(len(page.open) - MOST_CARDS, "more", "more")
+        blocks.append(context(f"And {more}: they appear here as you answer these."))
+    return blocks
+
+
+def _three_steps(member: Member) -> list[Json]:
+    hour = f"{member.starts_at // 60}:{member.starts_at % 60:02}"
+    return [
+        header("Three steps to your first nudge"),
+        rich(
+            span(
+                bold("1. "),
+                "Add a customer you care about. A name is enough: ",
+                code("/customer add Acme"),
+            ),
+        ),
+        rich(span(bold("2. "), "Say when you last spoke: ", code("/touch Acme call last Tuesday"))),
+        rich(
+            span(
+                bold("3. "),
+                f"That is all. When it is time to be in touch again, I write to you at {hour}, "
+                "with a reason and a first draft.",
+            )
+        ),
+    ]
+
+
+def _not_sent(page: HomePage) -> list[Json]:
+    return titled("Could not be sent", page.not_sent, most=5)
+
+
+def _buttons() -> Json:
+    return actions(
+        button("Log a touchpoint", ids.TOUCH_NEW, "new"),
+        button("Add a customer", ids.CUSTOMER_NEW, "new"),
+    )

@@ -1,0 +1,77 @@
+"""The names that the edge finds again in what Slack sends back.
+
+Buttons about one thing have the action id `NAME:ID` (`of` writes it; a pattern such as
+`^nudge_done:` finds it). In a form every input is
+`view["state"]["values"][BLOCK][INPUT]`; the two selects with type-ahead are named by what they
+ask the edge for instead of INPUT.
+"""
+
+from typing import Final
+
+NUDGE_DONE: Final = "nudge_done"
+NUDGE_SNOOZE: Final = "nudge_snooze"
+NUDGE_SKIP: Final = "nudge_skip"
+NUDGE_WHY: Final = "nudge_why"
+"""`:NUDGE`, value the nudge's id."""
+
+TOUCH_UNDO: Final = "touch_undo"
+TOUCH_CHANGE: Final = "touch_change"
+"""`:TOUCHPOINT`, value the touchpoint's id."""
+
+TOUCH_OTHER_DAY: Final = "touch_other_day"
+"""`:TOUCHPOINT`, value "TOUCHPOINT YYYY-MM-DD"."""
+
+TOUCH_PICK: Final = "touch_pick"
+"""`:CUSTOMER`, value "CUSTOMER PENDING": the rest after the first space is the pending key."""
+
+TOUCH_CREATE: Final = "touch_create"
+"""Alone; value the pending key."""
+
+FORM_REOPEN: Final = "form_reopen"
+"""Alone; value the pending key."""
+
+TOUCH_NEW: Final = "touch_new"
+"""Opens the touchpoint form. `:CUSTOMER`, value the customer's id; on Home alone, value "new"."""
+
+CUSTOMER_NEW: Final = "customer_new"
+"""Opens the customer form. Alone, value "new"."""
+
+CUSTOMER_WHY: Final = "customer_why"
+"""Every rule's answer about a customer. `:CUSTOMER`, value the customer's id."""
+
+TOUCH_FORM: Final = "touch_form"
+DONE_FORM: Final = "done_form"
+SNOOZE_FORM: Final = "snooze_form"
+CUSTOMER_FORM: Final = "customer_form"
+"""Callback ids."""
+
+INPUT: Final = "input"
+CUSTOMER_OPTIONS: Final = "customer_options"
+CONTACT_OPTIONS: Final = "contact_options"
+
+# touch_form has all of these; done_form has KIND to NOTE, and CONTACTS only when there are any.
+CUSTOMER: Final = "customer"
+KIND: Final = "kind"
+ON: Final = "on"
+CONTACTS: Final = "contacts"
+MOOD: Final = "mood"
+NOTE: Final = "note"
+PRIVATE: Final = "private"
+
+# snooze_form: the value of UNTIL is a day, or OWN_DAY when the day picked in DAY counts.
+UNTIL: Final = "until"
+OWN_DAY: Final = "own_day"
+DAY: Final = "day"
+REASON: Final = "reason"
+
+# customer_form.
+NAME: Final = "name"
+OWNER: Final = "owner"
+TIER: Final = "tier"
+COUNTRY: Final = "country"
+SINCE: Final = "since"
+
+
+def of(name: str, number: int) -> str:
+    """The action id of a button about one thing."""
+    return f"{name}:{number}"

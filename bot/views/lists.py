@@ -1,0 +1,16 @@
+"""Titled lists that are never longer than they may be."""
+
+from collections.abc import Sequence
+
+from bot.views.blocks import bullets, rich, span
+from bot.views.text import Json, bold, count, one_line
+
+
+def titled(title: str, lines: Sequence[str], *, most: int, limit: int = 240) -> list[Json]:
+    """A bold title above bullets, the last of them "and 37 more"; nothing without lines."""
+    if not lines:
+        return []
+    items = [[one_line(line, limit)] for line in lines[:most]]
+    if len(lines) > most:
+        items.append([f"and {count(len(lines) - most, 'more', 'more')}"])
+    return [rich(span(bold(title)), bullets(items))]

@@ -1,0 +1,113 @@
+"""Words for people, and the one place where text is escaped.
+
+Nothing here or in the views beside it is Slack's mrkdwn: what people typed goes into `rich_text`
+and `plain_text`, where `*`, `_`, `<` and `&` are only characters. The one field that Slack still
+parses is a message's `text`; `bot.views.blocks.message` passes it through `escape`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+Json = dict[str, object]
+
+MOST_LISTED = 5
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+BROKEN_ENTITY = re.compile(r"&(a|am|amp|l|lt|g|gt)?$")
+
+
+def escape(text: str) -> str:
+    """`&` first, or it would escape what the other two have just written."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, the last an ellipsis, and no half an entity before it."""
+    if len(text) <= limit:
+        return text
+    return BROKEN_ENTITY.sub("", text[: limit - 1]).rstrip() + "…"
+
+
+def one_line(text: str, limit: int) -> str:
+    return cut(" ".join(text.split()), limit)
+
+
+def plain(text: str, limit: int) -> Json:
+    """A plain_text object. Slack refuses an empty one, so what is blank becomes a dash."""
+    return {"type": "plain_text", "text": cut(text, limit) if text.strip() else "–"}
+
+
+def words(text: str) -> Json:
+    """A rich_text element, under the same rule."""
+    return {"type": "text", "text": text or "–"}
+
+
+def bold(text: str) -> Json:
+    return {**words(text), "style": {"bold": True}}
+
+
+def code(text: str) -> Json:
+    return {**words(text), "style": {"code": True}}
+
+
+def say_date(day: date, near: date | None = None) -> str:
+    """ "Tuesday 3 March": it stays true however long it stands there. The year is said unless it
+    is the year of `near`."""
+    year = "" if near and near.year == day.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def say_day(day: date, today: date) -> str:
+    """ "today", "tomorrow", "Tuesday 3 March": for what is read at once and then gone."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)
+    return near or say_date(day, today)
+
+
+def say_exactly(day: date, today: date) -> str:
+    """ "yesterday, Monday 2 March": for what was understood of somebody's words."""
+    return ", ".join(dict.fromkeys([say_day(day, today), say_date(day, today)]))
+
+
+def on_day(day: date, today: date) -> str:
+    """As part of a sentence: "today", but "on Tuesday 3 March"."""
+    said = say_day(day, today)
+    return f"on {said}" if said[0].isupper() else said
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "one thing", "two things", "12 things": small numbers in words."""
+    said = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+    return f"{said} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The same with an end. Its beginning may be a name, which is left as it is."""
+    text = text.strip()
+    return text if not text or text[-1] in ".?!…”" else f"{text}."
+
+
+def capital(text: str) -> str:
+    """For words of ours at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: Iterable[str], *, joined: str = "and") -> str:
+    """ "Ana, Ben and Cem", or "Ana, Ben, Cem, Dan, Eva and 37 more"."""
+    every = [short for name in names if (short := one_line(name, 60))]
+    more = len(every) - MOST_LISTED
+    shown = [*every[:MOST_LISTED], f"{more} more"] if more > 0 else every
+    *first, last = shown or [""]
+    return f"{', '.join(first)} {joined} {last}" if first else last
+
+
+def paragraphs(text: str) -> str:
+    """Text that was wrapped for an editor, each paragraph on one line again."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+
+
+def named(name: str, limit: int = 60) -> str:
+    return one_line(name, limit) or "(no name)"
+
+
+def title_of(rule: str, titles: Mapping[str, str]) -> str:
+    return titles.get(rule) or rule.replace("_", " ").capitalize()

@@ -1,0 +1,110 @@
+"""Ask how they are, just because, before the silence grows long.
+
+A customer who only hears from us when we want something stops listening. So when nobody has
+really spoken with them for as long as their tier allows, somebody calls: how are you, and how
+can we help. Nothing is sold on this call.
+"""
+
+from collections.abc import Iterator
+
+from rules.kit import (
+    MEANINGFUL,
+    TOGETHER,
+    Customer,
+    Example,
+    Kind,
+    Nudge,
+    ada,
+    days,
+    every,
+    planned,
+    say_day,
+    say_days,
+    touch,
+)
+
+ANSWER = Kind.CALL
+
+
+def nudges(
+    customer: Customer,
+    *,
+    a_days: int = 21,
+    b_days: int = 45,
+    c_days: int = 90,
+    meeting_within_days: int = 7,
+    settling_days: int = 14,
+) -> Iterator[Nudge]:
+    spoke = customer.last(*MEANINGFUL)
+    start = spoke.on if spoke else customer.since
+    if start is None:
+        return
+    cadence = {"A": a_days, "B": b_days}.get(customer.tier, c_days)
+    for due in every(days(cadence), after=start):
+        if customer.since and customer.since <= due < customer.since + days(settling_days):
+            continue
+        if customer.plans(*TOGETHER, first=due, last=due + days(meeting_within_days)):
+            continue
+        silence = say_days((due - start).days)
+        whom = spoke.whom if spoke else "[name]"
+        last = f"{spoke.kind} on {say_day(spoke.on)}" if spoke else f"first day, {say_day(start)}"
+        yield Nudge(
+            due=due,
+            why=f"Nobody has spoken with {customer.name} for {silence}, since the {last}.",
+            draft=(
+                f"Hello {whom}, I am calling just to ask: how are you, and how can we help?"
+                " What takes up most of your time these days?"
+            ),
+            worth={"A": 70, "B": 55}.get(customer.tier, 40),
+            good_for=cadence - 1,
+        )
+
+
+CALLED = touch(Kind.CALL, "2025-03-03")
+
+EXAMPLES = [
+    Example(
+        "a customer of tier A is called three weeks after the last talk, and again while ignored",
+        ada(CALLED, tier="A"),
+        due=("2025-03-24", "2025-04-14"),
+        until="2025-04-30",
+        why="for 21 days, since the call on 3 March 2025",
+    ),
+    Example(
+        "a newer talk starts the wait afresh",
+        ada(CALLED, touch(Kind.MEETING, "2025-03-20"), tier="A"),
+        due=("2025-04-10",),
+        until="2025-04-30",
+    ),
+    Example(
+        "our own report is no talk",
+        ada(CALLED, touch(Kind.REPORT, "2025-03-20"), tier="A"),
+        due=("2025-03-24",),
+        until="2025-03-31",
+    ),
+    Example(
+        "a talk remembered late and older than the last one changes nothing",
+        ada(touch(Kind.CALL, "2025-02-20"), CALLED, tier="A"),
+        due=("2025-03-24",),
+        until="2025-03-31",
+    ),
+    Example(
+        "a meeting planned within a week keeps it quiet",
+        ada(CALLED, planned(Kind.MEETING, "2025-03-28"), tier="A"),
+        until="2025-03-31",
+    ),
+    Example(
+        "a customer with nothing but a first day is called when the cadence is over",
+        ada(since="2025-01-01", tier="C"),
+        due=("2025-04-01",),
+        until="2025-04-30",
+        why="since the first day, 1 January 2025",
+    ),
+    Example(
+        "the first two weeks of a new customer are left alone",
+        ada(touch(Kind.MEETING, "2025-01-20"), since="2025-02-03", tier="A"),
+        due=("2025-03-03",),
+        until="2025-03-10",
+    ),
+    Example("a name and nothing else stays quiet", ada()),
+]

@@ -1,0 +1,174 @@
+"""Invite the people who matter most there to a coffee, with nothing to sell.
+
+Meetings are about work; over a coffee you hear how things really are. Those who stand up for us and
+those who decide are worth an hour a few times a year. Bring two topics that are not for sale, and
+two dates to choose from. Small customers are not invited: it would be too much for both sides.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.kit import (
+    INFORMAL,
+    TOGETHER,
+    About,
+    Contact,
+    ContactStanding,
+    Customer,
+    Example,
+    Kind,
+    Nudge,
+    Seniority,
+    Touch,
+    ada,
+    contact,
+    days,
+    every,
+    in_order,
+    planned,
+    say_day,
+    say_days,
+    touch,
+)
+
+ANSWER = Kind.COFFEE
+
+
+def nudges(
+    customer: Customer,
+    *,
+    a_days: int = 90,
+    b_days: int = 180,
+    meeting_within_days: int = 14,
+) -> Iterator[Nudge]:
+    interval = {"A": a_days, "B": b_days}.get(customer.tier)
+    if interval is None:
+        return iter(())
+    key = (person for person in customer.contacts if person.active and _matters(person))
+    return in_order(
+        *(_invitations(customer, person, interval, meeting_within_days) for person in key)
+    )
+
+
+def _matters(person: Contact) -> bool:
+    return person.champion or person.seniority is Seniority.EXECUTIVE
+
+
+def _invitations(
+    customer: Customer, person: Contact, interval: int, meeting_within: int
+) -> Iterator[Nudge]:
+    begins = _begins(customer, person)
+    if begins is None:
+        return
+    start, said = begins
+    role = "stands up for us" if person.champion else "decides"
+    for due in every(days(interval), after=start):
+        soon = due + days(meeting_within)
+        if any(
+            meeting.kind in TOGETHER and due <= meeting.on <= soon and _may_be_with(meeting, person)
+            for meeting in customer.planned
+        ):
+            continue
+        yield Nudge(
+            due=due,
+            why=(
+                f"{person.name}, who {role} at {customer.name}, has had no coffee or visit with us"
+                f" for {say_days((due - start).days)}, since {said}."
+            ),
+            draft=(
+                f"Hello {person.first_name}, may I invite you to a coffee? I would like to hear"
+                " how you are and what has changed on your side, and I owe you the story of"
+                " [something that is not for sale]. Would [date] or [date] suit you?"
+            ),
+            about=About(contact=person),
+            worth=45,
+            asks=True,
+            good_for=interval - 1,
+        )
+
+
+def _begins(customer: Customer, person: Contact) -> tuple[date, str] | None:
+    """The day from which we count, and that day in words."""
+    coffees = [one for one in customer.all(*INFORMAL) if _may_be_with(one, person)]
+    if coffees:
+        return coffees[-1].on, f"the {coffees[-1].kind} on {say_day(coffees[-1].on)}"
+    first = next((one for one in customer.touches if one.with_(person)), None)
+    if first:
+        return first.on, f"our first contact, on {say_day(first.on)}"
+    if customer.since:
+        return customer.since, f"the first day, {say_day(customer.since)}"
+    return None
+
+
+def _may_be_with(meeting: Touch, person: Contact) -> bool:
+    """A meeting that names nobody may have been with anybody there."""
+    return not meeting.contacts or meeting.with_(person)
+
+
+ANA = contact("Ana Souza", champion=True)
+BEN = contact("Ben Okafor", seniority=Seniority.EXECUTIVE)
+GONE = contact("Dee Wong", champion=True, standing=ContactStanding.LEFT)
+
+EXAMPLES = [
+    Example(
+        "a champion at a customer of tier A is invited after 90 days, and again while nobody does",
+        ada(ANA, touch(Kind.COFFEE, "2025-03-03", ANA), tier="A"),
+        due=("2025-06-01", "2025-08-30", "2025-11-28"),
+        why="Ana Souza, who stands up for us at Ada's Bakery, has had no coffee or visit with us"
+        " for 90 days, since the coffee on 3 March 2025.",
+        draft="Hello Ana, may I invite you to a coffee?",
+    ),
+    Example(
+        "a call is no coffee: it only says since when we know them",
+        ada(BEN, touch(Kind.CALL, "2025-03-03", BEN), touch(Kind.CALL, "2025-05-05", BEN)),
+        due=("2025-08-30",),
+        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 180"
+        " days, since our first contact, on 3 March 2025.",
+    ),
+    Example(
+        "a coffee remembered late and older than the last one changes nothing",
+        ada(
+            ANA,
+            touch(Kind.COFFEE, "2025-02-03", ANA),
+            touch(Kind.VISIT, "2025-03-03", ANA),
+            tier="A",
+        ),
+        due=("2025-06-01",),
+        until="2025-06-30",
+    ),
+    Example(
+        "a coffee with one of two is a coffee with one of two",
+        ada(ANA, BEN, touch(Kind.COFFEE, "2025-03-03", ANA), since="2025-01-01", tier="A"),
+        due=("2025-04-01", "2025-06-01"),
+        until="2025-06-29",
+        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 90"
+        " days, since the first day, 1 January 2025.",
+    ),
+    Example(
+        "a meeting with her in the next two weeks keeps it quiet",
+        ada(
+            ANA,
+            touch(Kind.COFFEE, "2025-03-03", ANA),
+            planned(Kind.MEETING, "2025-06-15", ANA),
+            tier="A",
+        ),
+        until="2025-06-30",
+    ),
+    Example(
+        "a meeting with somebody else, or in the week after, does not",
+        ada(
+            ANA,
+            touch(Kind.COFFEE, "2025-03-03", ANA),
+            planned(Kind.MEETING, "2025-06-03", contact("Cem Aydin")),
+            planned(Kind.MEETING, "2025-06-16", ANA),
+            tier="A",
+        ),
+        due=("2025-06-01",),
+        until="2025-06-30",
+    ),
+    Example("a customer of tier C is not invited", ada(ANA, since="2025-01-01", tier="C")),
+    Example("whoever has left is not invited", ada(GONE, since="2025-01-01")),
+    Example(
+        "where nobody is marked, nobody is invited", ada(contact("Cem Aydin"), since="2025-01-01")
+    ),
+]

@@ -1,0 +1,44 @@
+"""Arithmetic of days, and days in words. There is no today in here."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+
+def days(number: int) -> timedelta:
+    return timedelta(days=number)
+
+
+def months_after(day: date, number: int) -> date:
+    """The same day of a later month, or that month's last day when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def working_days_after(day: date, number: int) -> date:
+    """The number-th Monday to Friday after `day`. Public holidays are left to the planner."""
+    while number > 0:
+        day += days(1)
+        number -= day.weekday() < 5
+    return day
+
+
+def every(step: timedelta, *, after: date) -> Iterator[date]:
+    """`after` plus one step, plus two, and on to the end of the calendar.
+
+    Raises ValueError for a step under a day.
+    """
+    if step < days(1):
+        raise ValueError(f"a rhythm needs at least a day, not {step}")
+    day = after
+    while day <= date.max - step:
+        day += step
+        yield day
+
+
+def say_day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def say_days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

@@ -1,0 +1,98 @@
+"""A rule as the bot sees it, read off its module: name, reason, answer, knobs, examples."""
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from types import ModuleType
+
+import rules
+from rules.kit.examples import Example
+from rules.kit.facts import Customer
+from rules.kit.kinds import Kind
+from rules.kit.nudge import Nudge
+
+
+class BrokenRule(Exception):
+    """A module under `rules/` that is not a rule; the text says what is missing."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One ritual. `knobs` holds the defaults of its keyword-only arguments."""
+
+    name: str
+    why: str
+    answer: Kind
+    calendar: Callable[..., Iterator[Nudge]]
+    examples: tuple[Example, ...]
+    source: str = field(repr=False, compare=False)
+
+    @cached_property
+    def title(self) -> str:
+        return self.name.replace("_", " ").capitalize()
+
+    @cached_property
+    def knobs(self) -> Mapping[str, object]:
+        parameters = inspect.signature(self.calendar).parameters.values()
+        return {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes when the rule's text changes, so that every customer is looked at again."""
+        return hashlib.sha256(self.source.encode()).hexdigest()
+
+    def nudges(
+        self, customer: Customer, knobs: Mapping[str, object] | None = None
+    ) -> Iterator[Nudge]:
+        """Its calendar for this customer. Two causes with one subject and due day are one nudge."""
+        return _once(self.calendar(customer, **(knobs or {})))
+
+
+def _once(calendar: Iterator[Nudge]) -> Iterator[Nudge]:
+    for _, of_a_day in groupby(calendar, key=lambda nudge: nudge.due):
+        seen: set[str] = set()
+        for nudge in of_a_day:
+            if nudge.about.subject not in seen:
+                seen.add(nudge.about.subject)
+                yield nudge
+
+
+def load() -> tuple[Rule, ...]:
+    """Every ritual, by name. Raises BrokenRule."""
+    names = sorted(
+        module.name for module in pkgutil.iter_modules(rules.__path__) if not module.ispkg
+    )
+    return tuple(read(importlib.import_module(f"rules.{name}")) for name in names)
+
+
+def read(module: ModuleType) -> Rule:
+    """The rule that a module holds. Raises BrokenRule with what it lacks."""
+    name = module.__name__.rpartition(".")[2]
+    calendar = getattr(module, "nudges", None)
+    answer = getattr(module, "ANSWER", None)
+    examples: Sequence[Example] = getattr(module, "EXAMPLES", ())
+    lacks = [
+        *(["a docstring that says why"] if not (module.__doc__ or "").strip() else []),
+        *(
+            ["`ANSWER`, the kind of touchpoint that Done records"]
+            if not isinstance(answer, Kind)
+            else []
+        ),
+        *(["a generator `nudges(customer)`"] if not callable(calendar) else []),
+        *(["`EXAMPLES`"] if not examples else []),
+    ]
+    if lacks or answer is None or calendar is None:
+        raise BrokenRule(f"rules/{name}.py lacks {', '.join(lacks)}")
+    return Rule(
+        name=name,
+        why=inspect.cleandoc(module.__doc__ or ""),
+        answer=answer,
+        calendar=calendar,
+        examples=tuple(examples),
+        source=inspect.getsource(module),
+    )

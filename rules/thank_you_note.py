@@ -1,0 +1,192 @@
+"""Thank them the day after they sign, accept, renew, recommend us or order for the first time.
+
+Everybody expects an invoice after a signature; hardly anybody gets a thank-you. A few sentences by
+the colleague whom the favour was done to, in the week it happened, are remembered for years. A
+favour that was told twice within a week is thanked for once, and so are a contract and the first
+order that comes with it.
+"""
+
+from collections.abc import Iterator
+
+from rules.kit import (
+    About,
+    Customer,
+    Example,
+    Kind,
+    Nudge,
+    Role,
+    Touch,
+    ada,
+    contact,
+    days,
+    project,
+    say_day,
+    touch,
+    working_days_after,
+)
+
+ANSWER = Kind.THANK_YOU
+
+DID = {
+    Kind.CONTRACT: "signed a contract with us",
+    Kind.ACCEPTANCE: "told us that {work} is done",
+    Kind.RENEWAL: "renewed with us",
+    Kind.REFERRAL: "recommended us",
+    Kind.TESTIMONIAL: "spoke up for us in public",
+    Kind.ORDER: "ordered from us for the first time",
+}
+
+THANKS = {
+    Kind.CONTRACT: "thank you for your trust. Choosing whom to work with is never easy, and I am"
+    " glad that you chose us. If anything is unclear in the first weeks, please call me directly.",
+    Kind.ACCEPTANCE: "thank you for the way we brought {work} to its end together. I liked"
+    " [what went especially well] most. If something comes up in daily use, please call me.",
+    Kind.RENEWAL: "thank you for staying with us. I know that it is a decision each time, and we"
+    " do not take it for granted. Please tell me whenever something could be better.",
+    Kind.REFERRAL: "thank you for giving our name to [whom]. You put your own good name behind"
+    " ours, and we will treat them accordingly. I will let you know how it goes.",
+    Kind.TESTIMONIAL: "thank you for your kind words about our work. That you took the time to"
+    " write them down means a lot to [colleagues who did the work]. I have passed them on.",
+    Kind.ORDER: "thank you for your first order. I hope that [what they ordered] does what you"
+    " need it to do. I will ask you in a while, and if something is wrong before, please call me.",
+}
+
+SIGNED = (Kind.CONTRACT, Kind.RENEWAL)
+
+
+def nudges(
+    customer: Customer,
+    *,
+    wait_working_days: int = 1,
+    once_in_days: int = 7,
+    first_order_within_days: int = 365,
+    good_for_days: int = 30,
+) -> Iterator[Nudge]:
+    counted: list[tuple[Touch, About]] = []
+    for favour in _favours(customer, first_order_within_days):
+        about = _about(favour, customer)
+        recent = [one for one in counted if favour.on <= one[0].on + days(once_in_days)]
+        if any(_same((favour, about), other) for other in recent):
+            continue
+        counted.append((favour, about))
+        if _thanked(customer, favour, about.step):
+            continue
+        work = about.project.name if about.project else "our work"
+        who = f"{favour.whom} of {customer.name}" if favour.contacts else customer.name
+        did = DID[favour.kind].format(work=work)
+        yield Nudge(
+            due=working_days_after(favour.on, wait_working_days),
+            why=f"{who} {did} on {say_day(favour.on)}. Thank them by hand or by mail?",
+            draft=f"Dear {favour.whom}, {THANKS[favour.kind].format(work=work)}",
+            about=about,
+            to=favour.by or Role.OWNER,
+            worth=80,
+            good_for=good_for_days,
+        )
+
+
+def _favours(customer: Customer, first_order_within_days: int) -> list[Touch]:
+    """What there is to thank for, oldest first."""
+    favours = [favour for favour in customer.all(*DID) if favour.kind is not Kind.ORDER]
+    order, since = next(customer.all(Kind.ORDER), None), customer.since
+    # The first recorded order of an old customer is only where our memory begins.
+    if order and (since is None or order.on <= since + days(first_order_within_days)):
+        favours.append(order)
+    favours += [
+        Touch(on=work.accepted_on, kind=Kind.ACCEPTANCE, project=work.key)
+        for work in customer.projects
+        if work.accepted_on
+    ]
+    return sorted(favours, key=lambda favour: (favour.on, list(DID).index(favour.kind)))
+
+
+def _about(favour: Touch, customer: Customer) -> About:
+    return About(
+        contact=favour.contacts[0] if len(favour.contacts) == 1 else None,
+        project=next((work for work in customer.projects if work.key == favour.project), None),
+        step=f"{favour.kind} {favour.on.isoformat()}",
+    )
+
+
+def _same(one: tuple[Touch, About], other: tuple[Touch, About]) -> bool:
+    """The same favour told twice: nothing in it tells the one from the other."""
+    (favour, about), (earlier, before) = one, other
+    signed = favour.kind is Kind.ORDER and earlier.kind in SIGNED
+    return (
+        (signed or favour.kind is earlier.kind)
+        and (not about.contact or not before.contact or about.contact.key == before.contact.key)
+        and (not about.project or not before.project or about.project.key == before.project.key)
+    )
+
+
+def _thanked(customer: Customer, favour: Touch, step: str) -> bool:
+    return any(
+        thanks.on >= favour.on
+        and (thanks.step == step or (not thanks.step and _reached(thanks, favour)))
+        for thanks in customer.all(ANSWER)
+    )
+
+
+def _reached(thanks: Touch, favour: Touch) -> bool:
+    """Whether a thank-you that nobody asked for went to the people of this favour."""
+    return not favour.contacts or not thanks.contacts or any(map(favour.with_, thanks.contacts))
+
+
+ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")
+REFERRED = touch(Kind.REFERRAL, "2025-03-03", ANA)
+SHOP = project("Shop", accepted_on="2025-03-06")
+
+EXAMPLES = [
+    Example(
+        "somebody who recommends us is thanked the next day",
+        ada(REFERRED),
+        due=("2025-03-04",),
+        why="Ana of Ada's Bakery recommended us on 3 March 2025.",
+        draft="Dear Ana, thank you for giving our name to [whom].",
+    ),
+    Example(
+        "a contract signed on Friday is thanked for on Monday",
+        ada(touch(Kind.CONTRACT, "2025-03-07")),
+        due=("2025-03-10",),
+        draft="Dear [name], thank you for your trust.",
+    ),
+    Example(
+        "whoever is thanked already is left in peace", ada(REFERRED, touch(ANSWER, "2025-03-03"))
+    ),
+    Example(
+        "a thank-you from before the favour does not count",
+        ada(touch(ANSWER, "2025-03-02", ANA), REFERRED),
+        due=("2025-03-04",),
+    ),
+    Example(
+        "a thank-you for the contract leaves the one for the referral open",
+        ada(REFERRED, touch(ANSWER, "2025-03-04", step="contract 2025-03-03")),
+        due=("2025-03-04",),
+    ),
+    Example(
+        "two who recommended us are thanked one by one",
+        ada(REFERRED, touch(Kind.REFERRAL, "2025-03-03", BEN), touch(ANSWER, "2025-03-05", BEN)),
+        due=("2025-03-04",),
+        why="Ana of Ada's Bakery",
+    ),
+    Example(
+        "a project they accepted is thanked for once, however often it was written down",
+        ada(SHOP, touch(Kind.ACCEPTANCE, "2025-03-07", ANA, project=SHOP)),
+        due=("2025-03-07",),
+        why="Ada's Bakery told us that Shop is done on 6 March 2025.",
+    ),
+    Example(
+        "only the first order is thanked for",
+        ada(touch(Kind.ORDER, "2025-03-03"), touch(Kind.ORDER, "2025-05-05"), since="2025-02-03"),
+        due=("2025-03-04",),
+    ),
+    Example(
+        "the first order on record of an old customer is nothing new",
+        ada(touch(Kind.ORDER, "2025-03-03"), since="2019-01-01"),
+    ),
+    Example(
+        "a first order that comes with its contract is thanked for together with it",
+        ada(touch(Kind.CONTRACT, "2025-03-03"), touch(Kind.ORDER, "2025-03-04")),
+        due=("2025-03-04",),
+    ),
+]

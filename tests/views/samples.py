@@ -1,0 +1,287 @@
+"""Cards, notes and pages to look at, plain and hostile."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from bot.model import (
+    Card,
+    Coming,
+    CustomerPage,
+    HomePage,
+    Logged,
+    Member,
+    Note,
+    NudgeState,
+    RuleLine,
+    Verdict,
+)
+from rules.kit.facts import (
+    Colleague,
+    Contact,
+    ContactStanding,
+    Project,
+    Stage,
+    Standing,
+    Touch,
+)
+from rules.kit.kinds import Kind
+
+T = TypeVar("T")
+
+TODAY = date(2026, 3, 3)
+TITLES = {"check_in": "Check in", "birthday": "Birthday"}
+ANA = Member(id=1, name="Ana Alves", slack_id="U0ANA")
+
+HOSTILE = (
+    "<!channel>",
+    "<!here|here>",
+    "<@U123>",
+    "<#C123>",
+    "<!subteam^S1>",
+    "<https://example.org|pay here>",
+    "*Acme*",
+    "_x_",
+    "~gone~",
+    "`a`",
+    "```b```",
+    "> quoted",
+    "&amp;",
+    "&lt;!channel&gt;",
+    "AT&T",
+    "שלום עולם",
+    "👩\u200d👩\u200d👧 & Söhne",
+    ":tada:",
+    '"quoted" \\ back',
+    "two\nlines",
+    "   ",
+    "",
+    "x" * 200,
+    "&" * 200,
+    '"' * 4_000,
+    "word " * 800,
+)
+
+LAST = Touch(
+    on=date(2026, 2, 10),
+    kind=Kind.CALL,
+    contacts=(Contact(key="1", name="Carla Costa"),),
+    by=Colleague("2", "Ben"),
+    note="likes the new report",
+)
+
+CARD = Card(
+    id=7,
+    rule="check_in",
+    customer_id=3,
+    customer="Acme",
+    due=TODAY,
+    why="Nobody has spoken with Acme for 21 days.",
+    draft="Hello Carla, how are you?",
+    private=False,
+    urgent=False,
+    state=NudgeState.ASKED,
+    ask_on=TODAY,
+    last_touch=LAST,
+)
+NOTE = Note(
+    id=1,
+    member=ANA,
+    day=TODAY,
+    occasion="morning",
+    version=1,
+    channel=None,
+    ts=None,
+    cards=(CARD, replace(CARD, id=8, customer="Beta")),
+)
+COMING = Coming(
+    customer_id=3,
+    customer="Acme",
+    rule="Coffee",
+    why="No coffee with Carla for 90 days.",
+    due=date(2026, 3, 8),
+    ask_on=date(2026, 3, 9),
+    to="Ana Alves",
+)
+LOGGED = Logged(
+    touchpoint_id=12,
+    customer_id=3,
+    customer="Acme",
+    touch=replace(LAST, on=date(2026, 3, 2)),
+    today=TODAY,
+    undo_until=datetime(2026, 3, 3, 9, 10, tzinfo=UTC),
+)
+PAGE = CustomerPage(
+    id=3,
+    name="Acme",
+    owner="Ana Alves",
+    tier="A",
+    country="NL",
+    since=date(2024, 5, 6),
+    standing=Standing.ACTIVE,
+    today=TODAY,
+)
+HOME = HomePage(member=ANA, today=TODAY, customers=4)
+
+# By index, or every failure would print all of them. Control characters end at the edge.
+anything = st.one_of(
+    st.integers(0, len(HOSTILE) - 1).map(HOSTILE.__getitem__),
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12),
+)
+days = st.dates(TODAY - timedelta(days=800), TODAY + timedelta(days=800))
+
+
+def few_or_many(element: st.SearchStrategy[T], most: int) -> st.SearchStrategy[tuple[T, ...]]:
+    """Up to two different ones, or the same two over and over."""
+    few = st.lists(element, max_size=2)
+    return st.builds(lambda ones, times: tuple(ones * times), few, st.sampled_from([1, most // 2]))
+
+
+def numbered(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    return tuple(replace(card, id=card.id + place) for place, card in enumerate(cards))
+
+
+contacts = st.builds(
+    Contact,
+    key=st.text("0123456789", min_size=1),
+    name=anything,
+    title=anything,
+    department=anything,
+    champion=st.booleans(),
+    standing=st.sampled_from(ContactStanding),
+    seniority=st.none(),
+    birthday=st.none(),
+    standing_since=st.none(),
+)
+touches = st.builds(
+    Touch,
+    on=days,
+    kind=st.sampled_from(Kind),
+    contacts=few_or_many(contacts, 7),
+    by=st.none() | st.builds(Colleague, key=st.just("1"), name=anything),
+    mood=st.none() | st.integers(1, 5),
+    note=anything,
+    private=st.booleans(),
+    step=st.just(""),
+    project=st.none(),
+    recorded_on=st.none(),
+)
+projects = st.builds(
+    Project,
+    key=st.just("1"),
+    name=anything,
+    stages=st.lists(st.tuples(st.sampled_from(Stage), days), max_size=2).map(tuple),
+    delivered_on=st.none(),
+    accepted_on=st.none(),
+)
+single_cards = st.builds(
+    Card,
+    id=st.integers(1, 10**12),
+    rule=st.sampled_from(["check_in", "birthday", "unheard_of"]),
+    customer_id=st.integers(1, 10**12),
+    customer=anything,
+    due=days,
+    why=anything,
+    draft=anything,
+    private=st.booleans(),
+    urgent=st.booleans(),
+    state=st.sampled_from(NudgeState),
+    reason=anything,
+    ask_on=days,
+    answered_by=anything,
+    contact=anything,
+    project=anything,
+    step=st.just(""),
+    last_touch=st.none() | touches,
+)
+
+
+cards = few_or_many(single_cards, 12).map(numbered)
+open_cards = (
+    few_or_many(single_cards.map(lambda card: replace(card, state=NudgeState.ASKED)), 30)
+).map(numbered)
+members = st.builds(
+    Member, id=st.just(1), name=anything, timezone=st.just("UTC"), slack_id=st.none()
+)
+notes = st.builds(
+    Note,
+    id=st.just(1),
+    member=members,
+    day=days,
+    occasion=st.sampled_from(["morning", "urgent 7"]),
+    version=st.just(1),
+    channel=st.none(),
+    ts=st.none(),
+    cards=cards,
+)
+comings = few_or_many(
+    st.builds(
+        Coming,
+        customer_id=st.just(1),
+        customer=anything,
+        rule=anything,
+        why=anything,
+        due=days,
+        ask_on=days,
+        to=anything,
+        private=st.booleans(),
+    ),
+    60,
+)
+rule_lines = few_or_many(
+    st.builds(
+        RuleLine,
+        rule=anything,
+        about=anything,
+        verdict=st.sampled_from(Verdict),
+        day=st.none() | days,
+        to=anything,
+        why=anything,
+    ),
+    60,
+)
+pages = st.builds(
+    CustomerPage,
+    id=st.integers(1, 10**12),
+    name=anything,
+    owner=anything,
+    tier=anything,
+    country=anything,
+    since=st.none() | days,
+    standing=st.sampled_from(Standing),
+    today=days,
+    aliases=few_or_many(anything, 8),
+    contacts=few_or_many(contacts, 12),
+    projects=few_or_many(projects, 8),
+    touches=few_or_many(touches, 8),
+    planned=few_or_many(touches, 8),
+    open=cards,
+    coming=comings,
+)
+homes = st.builds(
+    HomePage,
+    member=members,
+    today=days,
+    open=open_cards,
+    waiting=cards,
+    coming=comings,
+    customers=st.integers(0, 10**6),
+    not_sent=few_or_many(anything, 12),
+)
+echoes = st.builds(
+    Logged,
+    touchpoint_id=st.integers(1, 10**12),
+    customer_id=st.just(1),
+    customer=anything,
+    touch=touches,
+    today=days,
+    undo_until=st.just(LOGGED.undo_until),
+    new_customer=st.booleans(),
+    planned=st.booleans(),
+    closes=few_or_many(anything, 8),
+    next=st.none() | comings.filter(bool).map(lambda many: many[0]),
+    other_day=st.none() | days,
+    unread=few_or_many(anything, 8),
+)
