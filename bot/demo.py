@@ -63,7 +63,15 @@ def demo(settings: Settings, folder: Path, port: int) -> Iterator[tuple[Sandbox,
     """The sandbox served, the bot connected, and the first morning note sent."""
     clock = Clock(OPENS_AT)
     fill(settings, folder / "sample")
-    sandbox = Sandbox(PEOPLE, clock=clock, team=TEAM, channels=CHANNELS, manifest=manifest())
+    sandbox = Sandbox(
+        PEOPLE,
+        clock=clock,
+        team=TEAM,
+        channels=CHANNELS,
+        manifest=manifest(),
+        # In its own time, or a month in fast motion would be held up by rates in ours.
+        tick=lambda: clock.now().timestamp(),
+    )
     with sandbox.serve(port):
         installed = settings.model_copy(
             update={

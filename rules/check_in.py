@@ -45,12 +45,14 @@ def nudges(
             continue
         if customer.plans(*TOGETHER, first=due, last=due + days(meeting_within_days)):
             continue
-        silence = say_days((due - start).days)
         whom = spoke.whom if spoke else "[name]"
         last = f"{spoke.kind} on {say_day(spoke.on)}" if spoke else f"first day, {say_day(start)}"
         yield Nudge(
             due=due,
-            why=f"Nobody has spoken with {customer.name} for {silence}, since the {last}.",
+            why=(
+                f"Nobody has spoken with {customer.name} since the {last}."
+                f" In tier {customer.tier} that should not last longer than {say_days(cadence)}."
+            ),
             draft=(
                 f"Hello {whom}, I am calling just to ask: how are you, and how can we help?"
                 " What takes up most of your time these days?"
@@ -68,7 +70,7 @@ EXAMPLES = [
         ada(CALLED, tier="A"),
         due=("2025-03-24", "2025-04-14"),
         until="2025-04-30",
-        why="for 21 days, since the call on 3 March 2025",
+        why="since the call on 3 March 2025. In tier A that should not last longer than 21 days",
     ),
     Example(
         "a newer talk starts the wait afresh",

@@ -73,7 +73,7 @@ def _invitations(
             due=due,
             why=(
                 f"{person.name}, who {role} at {customer.name}, has had no coffee or visit with us"
-                f" for {say_days((due - start).days)}, since {said}."
+                f" since {said}. {say_days(interval)} is long enough."
             ),
             draft=(
                 f"Hello {person.first_name}, may I invite you to a coffee? I would like to hear"
@@ -115,15 +115,15 @@ EXAMPLES = [
         ada(ANA, touch(Kind.COFFEE, "2025-03-03", ANA), tier="A"),
         due=("2025-06-01", "2025-08-30", "2025-11-28"),
         why="Ana Souza, who stands up for us at Ada's Bakery, has had no coffee or visit with us"
-        " for 90 days, since the coffee on 3 March 2025.",
+        " since the coffee on 3 March 2025. 90 days is long enough.",
         draft="Hello Ana, may I invite you to a coffee?",
     ),
     Example(
         "a call is no coffee: it only says since when we know them",
         ada(BEN, touch(Kind.CALL, "2025-03-03", BEN), touch(Kind.CALL, "2025-05-05", BEN)),
         due=("2025-08-30",),
-        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 180"
-        " days, since our first contact, on 3 March 2025.",
+        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us since"
+        " our first contact, on 3 March 2025.",
     ),
     Example(
         "a coffee remembered late and older than the last one changes nothing",
@@ -141,8 +141,8 @@ EXAMPLES = [
         ada(ANA, BEN, touch(Kind.COFFEE, "2025-03-03", ANA), since="2025-01-01", tier="A"),
         due=("2025-04-01", "2025-06-01"),
         until="2025-06-29",
-        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 90"
-        " days, since the first day, 1 January 2025.",
+        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us since"
+        " the first day, 1 January 2025.",
     ),
     Example(
         "a meeting with her in the next two weeks keeps it quiet",

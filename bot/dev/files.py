@@ -1,4 +1,4 @@
-"""`python -m bot.dev.files`: write the generated files afresh, or with --check say which are stale."""
+"""`python -m bot.dev.files` writes the generated files; with --check it says which are stale."""
 
 import sys
 from pathlib import Path

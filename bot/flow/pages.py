@@ -1,7 +1,7 @@
 """Gathering what a page or an answer shows; the views draw it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
@@ -74,12 +74,12 @@ def why(visit: Visit, rules: Sequence[Rule], customer_id: int) -> list[RuleLine]
         (dossier,) = dossiers.load(connection, visit.workspace_id, [customer_id])
     in_force = {tuned.rule.name: tuned for tuned in visit.here.rules}
     today = dossier.today(visit.now)
-    lines = [_verdict(dossier, rule, in_force.get(rule.name), today) for rule in rules]
+    lines = [_verdict(dossier, rule, in_force.get(rule.name), visit) for rule in rules]
     return sorted(lines, key=lambda line: (line.day is None, line.day or today, line.rule))
 
 
-def _verdict(dossier: Dossier, rule: Rule, tuned: Tuned | None, today: date) -> RuleLine:
-    about = rule.why.splitlines()[0]
+def _verdict(dossier: Dossier, rule: Rule, tuned: Tuned | None, visit: Visit) -> RuleLine:
+    about, today = rule.why.splitlines()[0], dossier.today(visit.now)
     if tuned is None:
         return RuleLine(rule=rule.title, about=about, verdict=Verdict.OFF)
     for seen in dossier.seen:
@@ -105,7 +105,7 @@ def _verdict(dossier: Dossier, rule: Rule, tuned: Tuned | None, today: date) -> 
         verdict=Verdict.COMING,
         day=first.ask_on,
         to=first.to.name,
-        why=first.nudge.why,
+        why="" if first.nudge.private and first.to != visit.member else first.nudge.why,
     )
 
 

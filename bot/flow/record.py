@@ -16,6 +16,7 @@ from bot.store import contacts, customers, dossiers, touchpoints
 from bot.store.engine import reading, writing
 from bot.words.names import find, normalise
 from rules.kit.kinds import Kind
+from rules.kit.nudge import About
 
 UNDO_FOR = timedelta(minutes=10)
 LOOK_AHEAD = timedelta(days=400)
@@ -129,7 +130,7 @@ def _person(connection: Connection, workspace_id: int, customer_id: int, name: s
 def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple[str, ...]:
     """Titles of the rules whose open nudge this has answered."""
     customers.changed(connection, visit.workspace_id, what.customer_id)
-    because = f"{visit.member.first_name} logged: {what.kind}"
+    because = f"{visit.member.first_name} logged {what.kind.a}"
     result = look(connection, visit.here, what.customer_id, visit.now, because)
     titles = {tuned.rule.name: tuned.rule.title for tuned in visit.here.rules}
     return tuple(titles.get(seen.rule, seen.rule) for seen in result.overtaken)
@@ -153,11 +154,17 @@ def coming_for(here: InForce, dossier: Dossier, today: date, until: date) -> lis
             due=one.nudge.due,
             ask_on=one.ask_on,
             to=one.to.name,
+            about=_about(one.nudge.about),
             private=one.nudge.private,
         )
         for tuned in here.rules
         for one in coming(dossier, tuned, today, until)
     ]
+
+
+def _about(about: About) -> str:
+    named = (about.contact, about.project)
+    return ", ".join(one.name for one in named if one)
 
 
 def undo(visit: Visit, touchpoint_id: int) -> Undone:

@@ -147,12 +147,12 @@ def mood(cells: Cells, column: str) -> int | None:
 def country(cells: Cells, column: str) -> str:
     """A two-letter code whose public holidays are known."""
     given = text(cells, column, NOTE).upper()
+    given = "GB" if given == "UK" else given
     if not given or given in _countries():
         return given
-    hint = " The United Kingdom is GB." if given == "UK" else ""
     raise Wrong(
         f'{column} is "{shown(given)}", which is no country code that we know; write two letters,'
-        f" such as DE, or leave it empty.{hint}"
+        f" such as DE, or leave it empty."
     )
 
 

@@ -1,5 +1,7 @@
 """members.csv and contacts.csv: who we are, and whom we know."""
 
+from collections.abc import Mapping
+
 from bot.intake import cells as read
 from bot.intake.cells import filled
 from bot.intake.landing import Landing
@@ -88,7 +90,7 @@ def take_contact(landing: Landing, cells: Cells, line: int) -> Outcome:
     )
     known = landing.contacts.exact(name, customer_id)
     if known is None:
-        add_contact(landing, customer_id, name, facts, line)
+        landing.say("contacts", add_contact(landing, customer_id, name, facts), facts, line)
         return landing.touch(customer_id, Outcome.ADDED)
     before = landing.amend("contacts", known, facts, line)
     if "standing" in before:
@@ -97,10 +99,8 @@ def take_contact(landing: Landing, cells: Cells, line: int) -> Outcome:
     return landing.touch(customer_id, Outcome.CHANGED if before else Outcome.UNCHANGED)
 
 
-def add_contact(
-    landing: Landing, customer_id: int, name: str, facts: dict[str, object], line: int
-) -> int:
+def add_contact(landing: Landing, customer_id: int, name: str, facts: Mapping[str, object]) -> int:
     identity = {"customer_id": customer_id, "name": name, "normal_name": normalise(name)}
-    added = landing.add("contacts", {**identity, **facts}, line)
+    added = store.add(landing.connection, landing.workspace_id, "contacts", {**identity, **facts})
     landing.contacts.add(added, name, customer_id)
     return added

@@ -142,7 +142,7 @@ def _why(error: str) -> str:
 def _check(header: list[str], columns: Columns) -> None:
     if not any(header):
         named = ",".join(columns.known)
-        raise Unreadable(1, f"The file has no header. Its first line names the columns: {named}")
+        raise Unreadable(1, f"The file has no header. Begin it with a line that says: {named}.")
     if missing := [name for name in columns.needed if name not in header]:
         raise Unreadable(1, f"The header lacks {' and '.join(missing)}. Add it.")
     if twice := {name for name in header if name in columns.known and header.count(name) > 1}:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from bot.intake import cells as read
@@ -19,6 +20,7 @@ TOUCHPOINTS = Columns(
 )
 BATCH = 1_000
 LONGEST_ID = 70
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class Touchpoints:
         self._before = store.last_touchpoint_id(landing.connection)
         # One byte for each touchpoint there was: whether this file has spoken of it already.
         self._spoken_of = bytearray(self._before + 1)
-        self.shortened = 0
+        self._shortened = 0
+        # Files name the same few people and customers again and again.
+        self._customer = lru_cache(REMEMBERED)(self._find_customer)
+        self._colleague = lru_cache(REMEMBERED)(self._find_colleague)
+        self._people = lru_cache(REMEMBERED)(self._find_people)
 
     def take(self, cells: Cells, line: int) -> None:
         one = self._read(cells, line)
@@ -56,14 +62,13 @@ class Touchpoints:
     def finish(self) -> None:
         if self._batch:
             self._write()
-        if self.shortened:
+        if self._shortened:
             self._landing.ledger.warnings.append(
-                f"{FILE}: {self.shortened:,} notes were cut after {NOTE:,} characters."
+                f"{FILE}: {self._shortened:,} notes were cut after {NOTE:,} characters."
             )
 
     def _read(self, cells: Cells, line: int) -> Happened:
-        landing = self._landing
-        customer_id = landing.customer(read.needed(cells, "customer"))
+        customer_id = self._customer(cells["customer"])
         on = read.needed_day(cells, "on")
         kind = read.choice(cells, "kind", Kind)
         if kind is None:
@@ -72,16 +77,22 @@ class Touchpoints:
             "customer_id": customer_id,
             "on": on,
             "kind": str(kind),
-            "by_member_id": landing.colleague("by", read.text(cells, "by", 320)),
+            "by_member_id": self._colleague(cells.get("by", "")),
             "project_id": self._project(customer_id, read.text(cells, "project")),
             "mood": read.mood(cells, "mood"),
             "note": read.note(cells, "note"),
         }
         external = read.text(cells, "external_id", LONGEST_ID)
-        self.shortened += len(cells.get("note", "").strip()) > NOTE
-        people = self._people(customer_id, read.several(cells, "with"), line)
+        self._shortened += len(cells.get("note", "").strip()) > NOTE
+        people = self._people(customer_id, cells.get("with", ""))
         identity = f"external {external}" if external else _digest(facts, people)
         return Happened(line, identity, bool(external), facts, people)
+
+    def _find_customer(self, given: str) -> int:
+        return self._landing.customer(read.needed({"customer": given}, "customer"))
+
+    def _find_colleague(self, given: str) -> int | None:
+        return self._landing.colleague("by", read.text({"by": given}, "by", 320))
 
     def _project(self, customer_id: int, name: str) -> int | None:
         if not name:
@@ -91,13 +102,13 @@ class Touchpoints:
             raise self._landing.projects.stranger("project", name, customer_id)
         return found
 
-    def _people(self, customer_id: int, names: list[str], line: int) -> frozenset[int]:
+    def _find_people(self, customer_id: int, given: str) -> frozenset[int]:
         """The ids of those it was with; who is not known yet becomes a contact."""
         people = set[int]()
-        for name in names:
+        for name in read.several({"with": given}, "with"):
             known = self._landing.contacts.find(name, customer_id)
             if known is None:
-                known = add_contact(self._landing, customer_id, name, {}, line)
+                known = add_contact(self._landing, customer_id, name, {})
                 self._landing.touch(customer_id, Outcome.ADDED)
                 self._landing.ledger.met += 1
             people.add(known)
@@ -159,7 +170,7 @@ class Touchpoints:
 
 
 def _digest(facts: dict[str, object], people: frozenset[int]) -> str:
-    content = repr((*map(str, facts.values()), sorted(people)))
+    content = "\0".join(map(str, (*facts.values(), *sorted(people))))
     return f"row {hashlib.blake2b(content.encode(), digest_size=16).hexdigest()}"
 
 

@@ -11,7 +11,10 @@ from rules.kit.facts import Contact, Project, Standing, Touch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """A nudge that will be asked if nothing changes. `ask_on` is `due` moved to a working day."""
+    """A nudge that will be asked if nothing changes. `ask_on` is `due` moved to a working day.
+
+    `about` names the person, the project or the moment that it concerns, if any.
+    """
 
     customer_id: int
     customer: str
@@ -20,6 +23,7 @@ class Coming:
     due: date
     ask_on: date
     to: str
+    about: str = ""
     private: bool = False
 
 

@@ -23,7 +23,9 @@ class Screen:
         return self._world.people[user]
 
     def state(self, user: str) -> Json:
-        world, me = self._world, self.person(user)
+        """Whoever has not said who they are is the first of the people."""
+        world = self._world
+        me = self.person(user or next(iter(world.people)))
         there = [person for person in world.people.values() if not person.deleted]
         mine = [it for it in world.conversations if me.id in it.members and not it.is_archived]
         return {

@@ -11,10 +11,12 @@ from bot.slack.reply import Json, keep_typed
 from bot.store import customers
 from bot.store.engine import reading, writing
 from bot.views import answers, forms
+from bot.views.blocks import size
 from bot.words.names import normalise
 from bot.words.touch_line import TouchLine, read_touch, read_touches
 
 MOST_LINES = 10
+MOST_BLOCKS, MOST_CHARACTERS, MOST_TEXT = 50, 12_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,14 @@ def form_for(visit: Visit, text: str, day_first: bool | None) -> Json | None:
 
 
 def together(messages: Sequence[Json]) -> Json:
-    """Several answers as one message, since Slack allows a command only a few."""
-    return {
-        "text": "\n".join(message["text"] for message in messages),
-        "blocks": [block for message in messages for block in message["blocks"]],
-    }
+    """Several answers as one message, since Slack allows a command only a few.
+
+    Where all of them are more than Slack takes in one message, they are told as text alone.
+    """
+    text = "\n".join(message["text"] for message in messages)[:MOST_TEXT]
+    blocks = [block for message in messages for block in message["blocks"]]
+    fits = len(blocks) <= MOST_BLOCKS and size(blocks) <= MOST_CHARACTERS
+    return {"text": text, "blocks": blocks if fits else []}
 
 
 def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str) -> Told:

@@ -16,13 +16,17 @@ LINE_LIMITS = (240, 120, 60, 30)
 
 def say_coming(coming: Coming, today: date, *, alone: bool = False) -> str:
     """ "Check in, Acme, on Monday 9 March". `alone`: only the one it is meant for reads it."""
-    what = coming.rule if alone else say_what(coming)
+    what = _what(coming) if alone else say_what(coming)
     return f"{what}, {named(coming.customer)}, {on_day(coming.ask_on, today)}"
 
 
 def say_what(coming: Coming) -> str:
     """Answers to commands are read by colleagues too, so no birthday is told in them."""
-    return "Something personal" if coming.private else coming.rule
+    return "Something personal" if coming.private else _what(coming)
+
+
+def _what(coming: Coming) -> str:
+    return f"{coming.rule} ({named(coming.about)})" if coming.about else coming.rule
 
 
 def say_reason(coming: Coming) -> str:

@@ -19,7 +19,7 @@ from bot.views.inputs import (
     text,
     tick,
 )
-from bot.views.text import Json, bold, named, one_line, plain, say_date, sentence
+from bot.views.text import Json, bold, cut, named, one_line, plain, say_date, sentence
 from bot.views.touch import MOODS
 from rules.kit.days import months_after
 from rules.kit.kinds import Kind
@@ -148,13 +148,8 @@ def customer_form(
     )
 
 
-def loading(title: str) -> Json:
-    """Opened at once, while there is still a trigger; the form itself follows."""
-    return _view(title, [paragraph("One moment.")])
-
-
 def trouble_view(title: str, said: str) -> Json:
-    return _view(title, [paragraph(said.strip() or "Something went wrong. Please try again.")])
+    return _view(title, [paragraph(cut(said.strip(), 1_500))])
 
 
 def _form(callback_id: str, title: str, blocks: list[Json], metadata: str) -> Json:

@@ -7,7 +7,7 @@ from bot.model import Card
 from bot.views import ids
 from bot.views.blocks import Part, actions, bullets, button, context, message, paragraph, rich, span
 from bot.views.card import answered
-from bot.views.text import Json, code, one_line
+from bot.views.text import Json, code, cut, one_line
 
 
 def help_touch() -> Json:
@@ -57,7 +57,7 @@ def unknown(command: str, words: str, known: Sequence[str]) -> Json:
 
 def trouble(text: str) -> Json:
     """A sentence that says what went wrong and what to do next."""
-    return message([paragraph(text.strip() or "Something went wrong. Please try again.")])
+    return message([paragraph(cut(text.strip(), 1_500))])
 
 
 def already_answered(card: Card, titles: Mapping[str, str]) -> Json:

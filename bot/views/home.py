@@ -4,7 +4,17 @@ from collections.abc import Mapping
 
 from bot.model import HomePage, Member
 from bot.views import ids
-from bot.views.blocks import actions, button, context, divider, header, paragraph, rich, span
+from bot.views.blocks import (
+    actions,
+    button,
+    context,
+    divider,
+    fitting,
+    header,
+    paragraph,
+    rich,
+    span,
+)
 from bot.views.card import card
 from bot.views.coming import say_coming
 from bot.views.lists import titled
@@ -12,20 +22,31 @@ from bot.views.nudges import held_over
 from bot.views.text import Json, bold, code, count, say_date
 
 MOST_CARDS = 20
+DRAFT_LIMITS = (3_000, 1_000, 300)
+MOST_CHARACTERS = 60_000
+"""Slack takes 250 KB a view, and a character may be four bytes."""
 
 
 def home(page: HomePage, titles: Mapping[str, str]) -> Json:
     """At most 100 blocks, whatever there is: 20 cards of three, and a few lists."""
-    something = page.customers or page.open or page.waiting or page.coming
-    blocks = _dashboard(page, titles) if something else _three_steps(page.member)
-    return {"type": "home", "blocks": [*blocks, *_not_sent(page), _buttons()]}
+
+    def draw(draft_limit: int) -> list[Json]:
+        return [*_first(page, titles, draft_limit), *_not_sent(page), _buttons()]
+
+    return {"type": "home", "blocks": fitting(draw, DRAFT_LIMITS, MOST_CHARACTERS)}
 
 
-def _dashboard(page: HomePage, titles: Mapping[str, str]) -> list[Json]:
+def _first(page: HomePage, titles: Mapping[str, str], draft_limit: int) -> list[Json]:
+    if page.customers or page.open or page.waiting or page.coming:
+        return _dashboard(page, titles, draft_limit)
+    return _three_steps(page.member)
+
+
+def _dashboard(page: HomePage, titles: Mapping[str, str], draft_limit: int) -> list[Json]:
     coming = [say_coming(one, page.today, alone=True) for one in page.coming]
     return [
         header(say_date(page.today, page.today)),
-        *_open(page, titles),
+        *_open(page, titles, draft_limit),
         *titled(
             "Held over for a later morning", held_over(page.waiting, titles, page.today), most=10
         ),
@@ -33,7 +54,7 @@ def _dashboard(page: HomePage, titles: Mapping[str, str]) -> list[Json]:
     ]
 
 
-def _open(page: HomePage, titles: Mapping[str, str]) -> list[Json]:
+def _open(page: HomePage, titles: Mapping[str, str], draft_limit: int) -> list[Json]:
     if not page.open:
         customers = (
             f" You look after {count(page.customers, 'customer')}." if page.customers else ""
@@ -41,7 +62,7 @@ def _open(page: HomePage, titles: Mapping[str, str]) -> list[Json]:
         return [paragraph(f"Nothing is open for you.{customers}")]
     blocks = [paragraph(bold(f"Open for you: {count(len(page.open), 'nudge')}"))]
     for one in page.open[:MOST_CARDS]:
-        blocks += [*card(one, titles, page.today), divider()]
+        blocks += [*card(one, titles, page.today, draft_limit=draft_limit), divider()]
     if len(page.open) > MOST_CARDS:
         more = count(len(page.open) - MOST_CARDS, "more", "more")
         blocks.append(context(f"And {more}: they appear here as you answer these."))

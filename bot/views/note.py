@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.model import Card, Note, NudgeState
 from bot.views.blocks import context, divider, fitting, message, paragraph
 from bot.views.card import answered, card, heading
-from bot.views.text import Json, bold, capital, count, named, one_line, say_date, sentence
+from bot.views.text import Json, bold, capital, count, escape, named, one_line, say_date, sentence
 
+MOST_CHARACTERS = 7_900
 TEXT_CHARACTERS = 1_500
-BLOCK_CHARACTERS = 6_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Room:
 
 
 ROOMS = (
-    *(Room(8, 10, draft, 400) for draft in (3_000, 2_000, 1_400, 1_000)),
+    *(Room(8, 10, draft, 400) for draft in (3_000, 2_000, 1_600, 1_300, 1_000)),
     *(Room(8, 10, draft, 200) for draft in (1_000, 700, 400, 200)),
     Room(5, 6, 100, 80),
     Room(3, 3, 60, 60),
@@ -46,8 +46,10 @@ class Sorted:
 def note(note: Note, titles: Mapping[str, str]) -> Json:
     """Under 8,000 characters and 40 blocks, whatever it holds; what was cut is whole on Home."""
     cards = Sorted.of(note)
-    blocks = fitting(lambda room: _blocks(note, cards, titles, room), ROOMS, BLOCK_CHARACTERS)
-    return message(blocks, _text(note, cards, titles), text_limit=TEXT_CHARACTERS)
+    text = _text(note, cards, titles)
+    most = MOST_CHARACTERS - min(TEXT_CHARACTERS, len(escape(text)))
+    blocks = fitting(lambda room: _blocks(note, cards, titles, room), ROOMS, most)
+    return message(blocks, text, text_limit=TEXT_CHARACTERS)
 
 
 def _blocks(note: Note, cards: Sorted, titles: Mapping[str, str], room: Room) -> list[Json]:

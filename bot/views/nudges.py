@@ -25,8 +25,8 @@ from bot.views.text import (
 
 ROOMS = ((3_000, 8), (2_000, 8), (1_000, 8), (500, 8), (200, 8), (80, 6), (40, 4))
 """Characters of a draft, and how many cards."""
-REASON_LIMITS = (300, 150, 80, 40)
-MOST_RULES = 40
+RULE_ROOMS = ((300, 30), (150, 30), (80, 30), (40, 10))
+"""Characters of a reason, and how many rules of a group."""
 GROUPS = {
     "Open or coming:": {Verdict.OPEN, Verdict.WAITING, Verdict.COMING},
     "Quiet, with nothing to ask as things are:": {Verdict.QUIET},
@@ -78,12 +78,12 @@ def why(customer: str, lines: Sequence[RuleLine], today: date) -> Json:
         for title, verdicts in GROUPS.items()
     }
 
-    def draw(limit: int) -> list[Json]:
-        drawn = [block for title, said in groups.items() for block in _rules(title, said, limit)]
+    def draw(room: tuple[int, int]) -> list[Json]:
+        drawn = [block for title, said in groups.items() for block in _rules(title, said, *room)]
         first = paragraph("What every ritual says about ", bold(named(customer)))
         return [first, *(drawn or [paragraph("No ritual is set up yet.")])]
 
-    return message(fitting(draw, REASON_LIMITS))
+    return message(fitting(draw, RULE_ROOMS))
 
 
 def why_me(title: str, why_text: str, card: Card) -> Json:
@@ -119,16 +119,15 @@ def _cards(
     return blocks
 
 
-def _rules(title: str, lines: Sequence[tuple[str, str]], limit: int) -> list[Json]:
+def _rules(title: str, lines: Sequence[tuple[str, str]], limit: int, most: int) -> list[Json]:
     """Each line is the name of a rule and what it says."""
     if not lines:
         return []
     items: list[list[Part]] = [
-        [bold(one_line(rule, 80)), f": {one_line(said, limit)}"]
-        for rule, said in lines[:MOST_RULES]
+        [bold(one_line(rule, 60)), f": {one_line(said, limit)}"] for rule, said in lines[:most]
     ]
-    if len(lines) > MOST_RULES:
-        items.append([f"and {count(len(lines) - MOST_RULES, 'more', 'more')}"])
+    if len(lines) > most:
+        items.append([f"and {count(len(lines) - most, 'more', 'more')}"])
     return [rich(span(title), bullets(items))]
 
 

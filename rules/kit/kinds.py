@@ -32,6 +32,11 @@ class Kind(StrEnum):
     ACCEPTANCE = "acceptance"
     COMPLAINT = "complaint"
 
+    @property
+    def a(self) -> str:
+        """With its article: "an order"."""
+        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+
 
 ONE_WAY = frozenset({Kind.UPDATE, Kind.REPORT, Kind.GREETING, Kind.CARD})
 """Kinds in which we speak and nobody need answer: they do not reset a check-in."""

@@ -106,6 +106,8 @@ def test_escape_closes_the_list_first_and_then_the_form(
     expect(form).to_have_count(0)
     expect(page.locator("main textarea")).to_be_focused()
     assert sandbox.views("U1") == []
+    page.keyboard.type("and on")
+    expect(page.locator("main textarea")).to_have_value("and on")
 
 
 def test_focus_stays_inside_the_form(page: Page, form: Locator) -> None:

@@ -64,7 +64,6 @@ def test_a_bad_touchpoint_is_refused_with_its_line(harbour: Harbour, row: str, r
     [
         ("members.csv", "name,timezone", "Cleo,Europe/Berlni", 'Did you mean "Europe/Berlin"?'),
         ("members.csv", "name,timezone", "Cleo,../../etc/passwd", "write the name of a time zone"),
-        ("members.csv", "name,country", "Cleo,UK", "The United Kingdom is GB."),
         ("members.csv", "name,country", "Cleo,XX", 'country is "XX", which is no country code'),
         ("members.csv", "name,email", "Cleo,nobody", "write an address such as ana@example.com"),
         ("members.csv", "name,slack_id", "Cleo,@cleo", "write a Slack user id such as U0123ABCD"),
@@ -80,7 +79,7 @@ def test_a_bad_touchpoint_is_refused_with_its_line(harbour: Harbour, row: str, r
         ("contacts.csv", "customer,name,champion", "Ada,Cleo,maybe", "write yes or no."),
         ("contacts.csv", "customer,name,standing", "Ada,Cleo,gone", "active left promoted"),
         ("projects.csv", "customer,name,stage", "Ada,Till,done", "Fill in both, or neither."),
-        ("offerings.csv", "title,published_on,link", "x,2025-03-03,javascript:x", "starts with https"),
+        ("offerings.csv", "title,published_on,link", "x,2025-03-03,javascript:x", "with https"),
         ("needs.csv", "customer,tag,on", "Nobody,x,2025-03-03", 'customer: no customer is called'),
     ],
 )  # fmt: skip
@@ -98,7 +97,7 @@ def test_a_bad_row_of_any_file_says_what_to_write(
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
-        (b"", 1, "The file has no header. Its first line names the columns: name,owner,tier,"),
+        (b"", 1, "The file has no header. Begin it with a line that says: name,owner,tier,"),
         (b"\n\n", 1, "The file has no header."),
         (b"owner,tier\nAna,A\n", 1, "The header lacks name. Add it."),
         (b"name,tier,Tier\nAda,A,B\n", 1, "The header names tier twice. Keep one."),
@@ -128,7 +127,7 @@ def test_a_file_that_is_no_table_is_refused_whole(
         'name;tags\nCafé Löwe;"a;b"\n'.encode(),
         "name\ttags\nCafé Löwe\ta;b\n".encode(),
         "tags,name\n a ; b ,  Café   Löwe \n".encode(),
-        '"Name" , TAGS\n"Café Löwe",a;b;;a\n\n ,\n'.encode(),
+        '"Name", TAGS \n"Café Löwe",a;b;;a\n\n ,\n'.encode(),
         "name,tags\nCafe\u0301 Löwe\u202e,a;b\n".encode(),
         "name,tags\nCafé Löwe,a;b\n".encode("utf-16"),
         "name,tags\nCafé Löwe,a;b\n".encode("cp1252"),
@@ -167,7 +166,7 @@ HOSTILE_NAMES = (
     "@here",
     "'; DROP TABLE customers; --",
     "%s {0} ${x}",
-    "‮evil‬",
+    "\u202eevil\u202c",
     "👩‍👩‍👧",
     "N" * 200,
 )

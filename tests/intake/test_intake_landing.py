@@ -104,8 +104,9 @@ def test_a_new_offering_or_a_moved_colleague_concerns_every_customer(harbour: Ha
     harbour.put("offerings.csv", "title,published_on", "Another box,2026-03-02").land()
     assert set(looked_at(harbour).values()) == {AT_ONCE}
     look_later(harbour)
-    harbour.put("members.csv", "name,country", "Ana Ruiz,PT")
+    harbour.put("members.csv", "name,country", "Ana Ruiz,uk")
     assert harbour.land().files["members.csv"] == FileCount(changed=1)
+    assert harbour.rows("members")[0]["country"] == "GB"
     assert set(looked_at(harbour).values()) == {AT_ONCE}
 
 

@@ -214,7 +214,7 @@ def by_sockets(lunch: Lunch) -> Iterator[None]:
     sandbox = lunch.sandbox
     client = WebClient(sandbox.app_token, base_url=sandbox.api_url)
     handler = SocketModeHandler(lunch.app, sandbox.app_token, web_client=client)
-    handler.connect()  # type: ignore[no-untyped-call]  # Bolt gives it no types
+    handler.connect()
     sandbox.wait_for_app()
     try:
         yield
@@ -227,7 +227,7 @@ def _close_at_once(handler: SocketModeHandler) -> None:
     handler.client.current_session_state.terminated = True
     if handler.client.current_session:
         handler.client.current_session.ping("bye")
-    handler.close()  # type: ignore[no-untyped-call]  # Bolt gives it no types
+    handler.close()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What people may do, and how a test waits for what comes of it."""
 
 import threading
+import time
 
 import pytest
 from slack_sdk import WebClient
@@ -47,13 +48,15 @@ def test_a_strange_person_has_no_hands(quiet: Sandbox) -> None:
         quiet.person("U9")
 
 
-def test_waiting_ends_when_it_comes_true(quiet: Sandbox, api: WebClient) -> None:
+def test_waiting_ends_as_soon_as_it_comes_true(quiet: Sandbox, api: WebClient) -> None:
     later = threading.Timer(0.05, lambda: api.chat_postMessage(channel="U3", text="Soup is ready"))
     later.start()
 
-    found = quiet.wait_until(lambda: quiet.messages("U3"))
+    began = time.monotonic()
+    found = quiet.wait_until(lambda: quiet.messages("U3"), timeout=20)
 
     assert found[0].text == "Soup is ready"
+    assert time.monotonic() - began < 15
     later.join()
 
 

@@ -89,8 +89,7 @@ def test_a_customer_needs_a_name_and_starts_as_ones_own() -> None:
     assert asked[ids.TIER]["initial_option"]["value"] == "B"
 
 
-def test_a_form_on_its_way_says_so() -> None:
-    assert seen_view(forms.loading("Done & log")) == "One moment."
+def test_trouble_takes_the_place_of_a_form() -> None:
     said = forms.trouble_view("Done & log", "This is settled. Look at the note again.")
     assert seen_view(said) == "This is settled. Look at the note again."
     assert "submit" not in said

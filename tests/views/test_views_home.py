@@ -1,5 +1,6 @@
 """App Home, as it is read."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -56,6 +57,12 @@ def test_a_quiet_day_says_so() -> None:
     said = seen_view(home(HOME, TITLES))
     assert "Nothing is open for you. You look after four customers." in said
     assert "Nothing is due." in said
+
+
+def test_home_is_no_larger_than_slack_takes() -> None:
+    many = tuple(replace(CARD, id=number, draft="😀" * 3_000) for number in range(1, 58))
+    view = home(replace(HOME, open=many), TITLES)
+    assert len(json.dumps(view, ensure_ascii=False).encode()) < 250_000
 
 
 def test_home_stays_within_100_blocks_and_counts_the_rest() -> None:

@@ -29,7 +29,7 @@ def test_a_card_says_why_the_last_touch_and_a_draft() -> None:
     assert said.splitlines()[:4] == [
         "Check in, Acme",
         "Nobody has spoken with Acme for 21 days.",
-        "Last touch: call with Carla Costa on Tuesday 10 February, by Ben: “likes the new report”.",
+        "Last touch: call with Carla Costa on Tuesday 10 February, by Ben: “likes the new report”",
         "Hello Carla, how are you?",
     ]
 
@@ -118,7 +118,7 @@ def test_three_long_drafts_are_cut_and_the_note_says_where_they_are_whole() -> N
     message = note(replace(NOTE, cards=cards), TITLES)
     said = seen(message)
     assert "A draft was too long for this note. All of it is on my Home tab." in said
-    assert said.count("word word") >= 300
+    assert len(said) > 3 * 1_000
     assert len(buttons(message)) == 12
     assert size(message["blocks"]) + len(str(message["text"])) < 8_000
 

@@ -70,6 +70,8 @@ export function modals() {
     closePopup();
     dialog.close();
     fill(dialog);
+    // A dialog that closes gives the focus back without the caret; so it is given once more.
+    document.activeElement?.blur();
     if (opener?.isConnected) opener.focus();
     else document.querySelector("main textarea")?.focus();
   }

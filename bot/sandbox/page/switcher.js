@@ -66,9 +66,14 @@ export function openSwitcher() {
 
   function take(index) {
     if (!found[index]) return;
-    dialog.close();
+    leave(document.querySelector("main textarea"));
     go(found[index].place);
-    document.querySelector("main textarea")?.focus();
+  }
+
+  /** Not by close(): that gives the focus back without the caret. */
+  function leave(to) {
+    dialog.remove();
+    to?.focus();
   }
 
   dialog.addEventListener("keydown", (event) => {
@@ -82,11 +87,8 @@ export function openSwitcher() {
       take(at);
     }
   });
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    if (document.activeElement === document.body) back?.focus?.();
-  });
+  dialog.addEventListener("click", (event) => event.target === dialog && leave(back));
+  dialog.addEventListener("cancel", () => leave(back));
   document.body.append(dialog);
   dialog.showModal();
   look();
