@@ -7,6 +7,7 @@ from datetime import date
 from bot.flow import record
 from bot.flow.record import Happened
 from bot.flow.visit import Visit
+from bot.slack.form_values import NEW_PERSON
 from bot.slack.reply import Json, keep_typed
 from bot.store import customers
 from bot.store.engine import reading, writing
@@ -45,7 +46,7 @@ def take(visit: Visit, text: str, identity: str, *, day_first: bool | None) -> T
         for number, (line, said) in enumerate(zip(lines, typed, strict=True))
     ]
     return Told(
-        together([one.message or _no_kind(said) for one, said in zip(told, typed, strict=True)])
+        together([one.message or _unclear(said) for one, said in zip(told, typed, strict=True)])
     )
 
 
@@ -81,12 +82,12 @@ def take_for_new(
     return _log(visit, line, added, identity, new=True)
 
 
-def form_for(visit: Visit, text: str, day_first: bool | None) -> Json | None:
-    """The form with what was typed filled in, or None where the customer is not clear."""
+def form_for(visit: Visit, text: str, day_first: bool | None) -> Json:
+    """The form with what was understood filled in."""
     with reading(visit.engine) as connection:
         known = customers.names(connection, visit.workspace_id)
     line = read_touch(text, customers=known, today=visit.today, day_first=day_first)
-    return _form(visit, line, line.customer) if line.customer is not None else None
+    return _form(visit, line, line.customer)
 
 
 def together(messages: Sequence[Json]) -> Json:
@@ -104,8 +105,7 @@ def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str) -> Told
     if line.customer is not None:
         return _log(visit, line, line.customer, identity)
     if not line.customer_words:
-        said = "Which customer was it? Start with the name, such as: /touch Acme call yesterday"
-        return Told(answers.trouble(said))
+        return Told(form=_form(visit, line, None))
     pending = keep_typed(visit, typed)
     if line.customer_choices:
         with reading(visit.engine) as connection:
@@ -118,7 +118,9 @@ def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str) -> Told
 def _log(
     visit: Visit, line: TouchLine, customer_id: int, identity: str, *, new: bool = False
 ) -> Told:
-    if line.kind is None:
+    # A word that meant nothing may have been the day: better to ask than to guess today.
+    unsure_of_day = line.day is None and bool(line.unread)
+    if line.kind is None or unsure_of_day:
         return Told(form=_form(visit, line, customer_id))
     what = Happened(
         customer_id=customer_id,
@@ -136,14 +138,15 @@ def _log(
     return Told(answers.logged(record.log(visit, what)))
 
 
-def _form(visit: Visit, line: TouchLine, customer_id: int) -> Json:
-    """Everything that was understood, filled in, for somebody who did not say what it was."""
+def _form(visit: Visit, line: TouchLine, customer_id: int | None) -> Json:
+    """Everything that was understood, filled in, for what was not said or not understood."""
     with reading(visit.engine) as connection:
-        name = customers.name_of(connection, visit.workspace_id, [customer_id])[customer_id]
-    people = [(f"new:{one}", one) for one in line.contacts]
+        names = customers.name_of(connection, visit.workspace_id, [customer_id or 0])
+    people = [(f"{NEW_PERSON}{one}", one) for one in line.contacts]
     return forms.touch_form(
         today=visit.today,
-        customer=(str(customer_id), name),
+        customer=next(((str(number), name) for number, name in names.items()), None),
+        kind=line.kind,
         on=line.day.day if line.day else None,
         contacts=people,
         mood=line.mood,
@@ -152,6 +155,6 @@ def _form(visit: Visit, line: TouchLine, customer_id: int) -> Json:
     )
 
 
-def _no_kind(typed: str) -> Json:
-    said = f"What was it: a call, a meeting, an e-mail? This line is not logged yet: {typed}"
-    return answers.trouble(said)
+def _unclear(typed: str) -> Json:
+    said = "I am not sure of this line, so it is not logged yet. Please type it again by itself: "
+    return answers.trouble(said + typed)

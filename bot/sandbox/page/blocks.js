@@ -10,8 +10,9 @@ import { plain, textNode } from "./text.js";
 export function picture(url, alt, { small = false } = {}) {
   const home = url && new URL(url, location.href).origin === location.origin;
   if (home) return el(`img.picture${small ? ".small" : ""}`, { src: url, alt });
-  if (small) return el("span.no-picture.small", { role: "img", "aria-label": alt, title: alt }, icon("picture"));
-  return el("span.no-picture", { role: "img", "aria-label": alt }, icon("picture"), el("span", {}, alt));
+  const props = { role: "img", "aria-label": alt, title: alt };
+  if (small) return el("span.no-picture.small", props, icon("picture"));
+  return el("span.no-picture", props, icon("picture"), el("span", {}, alt));
 }
 
 function section(block, surface) {

@@ -7,6 +7,7 @@ import { icon } from "./icons.js";
 import { openPopup } from "./popup.js";
 import { plain } from "./text.js";
 
+const WEEKDAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const DAY_MS = 86_400_000;
 const asDate = (iso) => new Date(`${iso}T00:00:00Z`);
 const asIso = (date) => date.toISOString().slice(0, 10);
@@ -79,7 +80,7 @@ function openCalendar(anchor, chosen, choose) {
       el(
         "table",
         {},
-        el("thead", {}, el("tr", {}, ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map((name) => el("th", {}, name)))),
+        el("thead", {}, el("tr", {}, WEEKDAYS.map((name) => el("th", {}, name)))),
         el("tbody", {}, weeks(shown).map((week) => el("tr", {}, week.map(cell)))),
       ),
     );

@@ -54,7 +54,7 @@ export function composer({ target, name, reply = false }) {
         "div.composer-row",
         {},
         tool("Shortcuts", "bolt", shortcuts, { "aria-haspopup": "menu" }),
-        tool("Emoji", "smile", (event) => pickEmoji(event.currentTarget, (name) => insert(`:${name}: `)), { "aria-haspopup": "dialog" }),
+        tool("Emoji", "smile", emoji, { "aria-haspopup": "dialog" }),
         tool("Mention somebody", "at", () => (insert("@"), complete.look())),
         send,
       ),
@@ -130,6 +130,10 @@ export function composer({ target, name, reply = false }) {
       act: () => attempt(() => api.shortcut({ user: state.user, callback_id: one.callback_id })),
     });
     openMenu(event.currentTarget, all.map(entry), { label: "Shortcuts" });
+  }
+
+  function emoji(event) {
+    pickEmoji(event.currentTarget, (name) => insert(`:${name}: `));
   }
 
   /** Brings back what was being written in the place named `key`; false when it is here already. */

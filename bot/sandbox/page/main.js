@@ -24,7 +24,14 @@ document.body.append(
   el("a.skip", { href: "#conversation", onclick: skip }, "Skip to the conversation"),
   topbar(),
   offline(),
-  el("div.workspace", {}, sidebar(), el("div.shade", { onclick: closeSide }), conversationPane(), threadPane()),
+  el(
+    "div.workspace",
+    {},
+    sidebar(),
+    el("div.shade", { onclick: closeSide }),
+    conversationPane(),
+    threadPane(),
+  ),
   modals(),
   el("div.toasts", { id: "toasts", popover: "manual" }),
 );

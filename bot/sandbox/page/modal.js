@@ -97,7 +97,12 @@ export function modals() {
         el("h2", { id: "modal-title" }, plain(view.title)),
         el("button.plain.far", { type: "button", "aria-label": "Close", onclick: closeAll }, icon("close")),
       ),
-      el("div.modal-body", {}, el("div.banner", { role: "alert", hidden: true }), blocks(view.blocks, surface)),
+      el(
+        "div.modal-body",
+        {},
+        el("div.banner", { role: "alert", hidden: true }),
+        blocks(view.blocks, surface),
+      ),
       el(
         "footer.modal-foot",
         {},

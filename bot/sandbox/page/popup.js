@@ -37,7 +37,6 @@ export function openPopup(anchor, content, { onClose, returnFocus = true, wide =
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
-    event.stopPropagation();
     close();
   };
   const watcher = new ResizeObserver(settle);

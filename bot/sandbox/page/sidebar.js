@@ -19,7 +19,12 @@ export function sidebar() {
       el("strong", {}, state.team.name),
       el(
         "button.plain.far",
-        { type: "button", "aria-label": "Jump to a conversation", title: "Jump to… (Ctrl K)", onclick: openSwitcher },
+        {
+          type: "button",
+          "aria-label": "Jump to a conversation",
+          title: "Jump to… (Ctrl K)",
+          onclick: openSwitcher,
+        },
         icon("search"),
       ),
     );

@@ -57,7 +57,12 @@ export function openSwitcher() {
   function option(one, index) {
     return el(
       `div.option${index === at ? ".active" : ""}`,
-      { id: `switcher-${index}`, role: "option", "aria-selected": String(index === at), onclick: () => take(index) },
+      {
+        id: `switcher-${index}`,
+        role: "option",
+        "aria-selected": String(index === at),
+        onclick: () => take(index),
+      },
       one.face(),
       el("span.menu-words", {}, one.name),
       one.unread > 0 && el("span.unread-badge", {}, String(one.unread)),
