@@ -48,9 +48,12 @@ def nudges(
 def _birthdays(
     customer: Customer, person: Contact, known_within: int, wished_within: int, good_for: int
 ) -> Iterator[Nudge]:
-    spoken = [one.on for one in (*customer.touches, *customer.planned) if one.kind in MEANINGFUL]
-    if person.birthday is None or not spoken:
+    if person.birthday is None:
         return
+    spoken = [one.on for one in (*customer.touches, *customer.planned) if one.kind in MEANINGFUL]
+    if not spoken:
+        return
+    wishes = [wish.on for wish in customer.all(ANSWER) if wish.with_(person)]
     for year in range(min(spoken).year, (max(spoken) + days(known_within)).year + 1):
         due = person.birthday.in_year(year)
         known = customer.as_of(due)
@@ -59,9 +62,7 @@ def _birthdays(
             continue
         # On a day off the wish is asked for on the last working day before, so it comes early.
         first, last_chance = due - days(wished_within), due + days(good_for)
-        if any(
-            wish.with_(person) and first <= wish.on <= last_chance for wish in customer.all(ANSWER)
-        ):
+        if any(first <= wished_on <= last_chance for wished_on in wishes):
             continue
         wish = known.last(ANSWER, contact=person)
         last = f"The last wish on record: {say_day(wish.on)}." if wish else "No wish is on record."

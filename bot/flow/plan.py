@@ -101,10 +101,13 @@ def _read(dossier: Dossier, customer: Customer, tuned: Tuned, until: date) -> It
         contact = nudge.about.contact
         to = recipient(dossier, nudge)
         if to and not (contact and contact.standing is ContactStanding.DO_NOT_CONTACT):
-            countries = (to.country, customer.country)
-            yield Suggestion(tuned.rule, nudge, to, move(nudge.due, nudge.on_day_off, countries))
+            yield Suggestion(tuned.rule, nudge, to, _ask_on(nudge, to, customer))
         if nudge.due > until:
             return
+
+
+def _ask_on(nudge: Nudge, to: Member, customer: Customer) -> date:
+    return move(nudge.due, nudge.on_day_off, (to.country, customer.country))
 
 
 def _horizon(seen: Sequence[Seen], today: date) -> date:

@@ -109,7 +109,6 @@ class Touchpoints:
             known = self._landing.contacts.find(name, customer_id)
             if known is None:
                 known = add_contact(self._landing, customer_id, name, {})
-                self._landing.touch(customer_id, Outcome.ADDED)
                 self._landing.ledger.met += 1
             people.add(known)
         return frozenset(people)

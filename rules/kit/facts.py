@@ -1,5 +1,6 @@
 """What a rule may know: frozen facts about one customer, in the order in which they happened."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -203,14 +204,16 @@ class Customer:
 
     def as_of(self, day: date) -> "Customer":
         """The same customer as it was known at the end of `day`; what came later is hidden."""
-        every = (*self.touches, *self.planned)
+        past = bisect_right(self.touches, day, key=_on)
+        due = [touch for touch in self.planned if touch.on <= day]
+        later = (*self.touches[past:], *self.planned)
         return replace(
             self,
             since=_known(self.since, day),
             contacts=tuple(contact.as_of(day) for contact in self.contacts),
             projects=tuple(project.as_of(day) for project in self.projects),
-            touches=tuple(touch for touch in every if touch.on <= day),
-            planned=tuple(touch for touch in every if _planned(touch, day)),
+            touches=tuple(sorted((*self.touches[:past], *due), key=_on)),
+            planned=tuple(touch for touch in later if _planned(touch, day)),
             needs=tuple(need for need in self.needs if need.on <= day),
             offerings=tuple(item for item in self.offerings if item.published_on <= day),
         )
@@ -257,6 +260,10 @@ class Customer:
 
 def _known(on: date | None, day: date) -> date | None:
     return on if on is not None and on <= day else None
+
+
+def _on(touch: Touch) -> date:
+    return touch.on
 
 
 def _planned(touch: Touch, day: date) -> bool:

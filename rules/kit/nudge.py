@@ -40,13 +40,13 @@ class About:
     @property
     def subject(self) -> str:
         """The identity as text, stable as long as the keys are."""
-        named = (
-            ("contact", self.contact.key if self.contact else ""),
-            ("project", self.project.key if self.project else ""),
-            ("offering", self.offering.key if self.offering else ""),
-            ("step", self.step),
-        )
-        return " ".join(f"{name}:{value}" for name, value in named if value)
+        named = [
+            f"contact:{self.contact.key}" if self.contact else "",
+            f"project:{self.project.key}" if self.project else "",
+            f"offering:{self.offering.key}" if self.offering else "",
+            f"step:{self.step}" if self.step else "",
+        ]
+        return " ".join(filter(None, named))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from itertools import groupby
 from types import ModuleType
 
 import rules
@@ -54,12 +54,14 @@ class Rule:
 
 
 def _once(calendar: Iterator[Nudge]) -> Iterator[Nudge]:
-    for _, of_a_day in groupby(calendar, key=lambda nudge: nudge.due):
-        seen: set[str] = set()
-        for nudge in of_a_day:
-            if nudge.about.subject not in seen:
-                seen.add(nudge.about.subject)
-                yield nudge
+    day, seen = date.min, set[str]()
+    for nudge in calendar:
+        subject = nudge.about.subject
+        if nudge.due != day:
+            day, seen = nudge.due, set()
+        if subject not in seen:
+            seen.add(subject)
+            yield nudge
 
 
 def load() -> tuple[Rule, ...]:

@@ -271,6 +271,25 @@ def test_a_contradiction_far_below_is_found_too(harbour: Harbour) -> None:
     assert [(bad.line, bad.file) for bad in harbour.refused().bad] == [(1_502, "touchpoints.csv")]
 
 
+def test_a_contradiction_to_what_is_new_in_the_same_file_is_found(harbour: Harbour) -> None:
+    rows = [f"Ada,2025-03-03,call,,,,,,{number}" for number in range(1_100)]
+    harbour.put("customers.csv", "name", "Ada")
+    harbour.put("touchpoints.csv", HEAD, *rows, "Ada,2025-03-04,call,,,,,,7")
+    assert [(bad.line, bad.file) for bad in harbour.refused().bad] == [(1_102, "touchpoints.csv")]
+
+
+def test_a_row_of_several_lines_is_named_by_its_first(harbour: Harbour) -> None:
+    harbour.put("customers.csv", "name", "Ada")
+    harbour.put(
+        "touchpoints.csv",
+        HEAD,
+        'Ada,2025-03-03,call,,,,,"one\ntwo\nthree",',
+        'Ada,soon,call,,,,,"one\ntwo",',
+        "Ada,late,call,,,,,,",
+    )
+    assert [bad.line for bad in harbour.refused().bad] == [5, 7]
+
+
 def test_a_long_note_is_cut_and_told(harbour: Harbour) -> None:
     harbour.put("customers.csv", "name", "Ada")
     harbour.put("touchpoints.csv", HEAD, f"Ada,2025-03-03,call,,,,,{'long ' * 1_000},")

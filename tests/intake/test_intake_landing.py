@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
+import pytest
 from sqlalchemy import update
 
 from bot.intake import FileCount
+from bot.store import workspaces
 from bot.store.customers import AT_ONCE
 from bot.store.engine import writing
 from bot.store.tables import customers
@@ -108,6 +110,76 @@ def test_a_new_offering_or_a_moved_colleague_concerns_every_customer(harbour: Ha
     assert harbour.land().files["members.csv"] == FileCount(changed=1)
     assert harbour.rows("members")[0]["country"] == "GB"
     assert set(looked_at(harbour).values()) == {AT_ONCE}
+
+
+@pytest.mark.parametrize(
+    ("file", "lines"),
+    [
+        ("customers.csv", ("name,tier", "Ada's Bakery,C")),
+        ("customers.csv", ("name,aliases", "Ada's Bakery,Bakery by the river")),
+        ("contacts.csv", ("customer,name,title", "Ada,Ada Brandt,Boss")),
+        ("contacts.csv", ("customer,name", "Ada,Eli Ray")),
+        ("projects.csv", ("customer,name,stage,entered_on", "Ada,Shop,done,2025-04-01")),
+        ("projects.csv", ("customer,name,accepted_on", "Ada,Shop,2025-04-08")),
+        ("needs.csv", ("customer,tag,on", "Ada,flour,2025-03-03")),
+        ("touchpoints.csv", ("customer,on,kind,external_id", "Ada,2025-03-05,meeting,crm-1")),
+        (
+            "touchpoints.csv",
+            ("customer,on,kind,with,external_id", "Ada,2025-03-04,meeting,Bo,crm-1"),
+        ),
+    ],
+)
+def test_news_in_any_file_makes_us_look_at_that_customer(
+    harbour: Harbour, file: str, lines: tuple[str, ...]
+) -> None:
+    put_full_folder(harbour).land()
+    look_later(harbour)
+    harbour.put(file, *lines).land()
+    assert looked_at(harbour) == {"Ada's Bakery": AT_ONCE, "Übermut GmbH": LATER}
+
+
+def test_a_touchpoint_moved_to_another_customer_concerns_both(harbour: Harbour) -> None:
+    put_full_folder(harbour).land()
+    look_later(harbour)
+    head = FULL_FOLDER["touchpoints.csv"][0]
+    harbour.put("touchpoints.csv", head, "Uebermut,2025-03-04,meeting,,,,,,crm-1").land()
+    assert set(looked_at(harbour).values()) == {AT_ONCE}
+
+
+def test_two_workspaces_take_the_same_folder_without_meeting(harbour: Harbour) -> None:
+    put_full_folder(harbour).land()
+    ours = harbour.rows("touchpoints")
+    with writing(harbour.engine) as connection:
+        other = workspaces.named(connection, "Other", new_name="Other").id
+    theirs = Harbour(harbour.engine, other, harbour.folder)
+    assert (theirs.land().added, theirs.land().unchanged) == (13, 13)
+    rows = harbour.rows("touchpoints")
+    assert rows[:3] == ours
+    assert [row["workspace_id"] for row in rows[3:]] == [other] * 3
+    own = {row["id"] for row in harbour.rows("customers") if row["workspace_id"] == other}
+    assert all(row["customer_id"] in own for row in rows[3:])
+
+
+def test_the_same_words_with_other_people_are_another_touchpoint(harbour: Harbour) -> None:
+    harbour.put("customers.csv", "name", "Ada")
+    rows = ("Ada,2025-03-03,call,Bo", "Ada,2025-03-03,call,Cy", "Ada,2025-03-03,call,Cy;Bo")
+    harbour.put("touchpoints.csv", "customer,on,kind,with", *rows, "Ada,2025-03-03,call,Bo; Cy")
+    assert harbour.land().files["touchpoints.csv"] == FileCount(added=3, unchanged=1)
+
+
+def test_a_name_means_who_bears_it_before_who_is_written_like_it(harbour: Harbour) -> None:
+    harbour.put("customers.csv", "name,aliases", "Müller GmbH,", "Müller AG,", "Weber,Müller")
+    harbour.put("needs.csv", "customer,tag,on", "Müller,x,2025-03-03", "mueller ag,y,2025-03-03")
+    assert harbour.reasons() == [
+        (
+            "needs.csv",
+            3,
+            '"mueller ag" may mean 3 customers. Write the name that only one of them has.',
+        )
+    ]
+    harbour.put("needs.csv", "customer,tag,on", "MÜLLER,x,2025-03-03", "müller ag,y,2025-03-03")
+    harbour.land()
+    assert [row["customer_id"] for row in harbour.rows("needs")] == [3, 2]
 
 
 def test_a_changed_row_changes_that_fact_and_an_empty_cell_says_nothing(harbour: Harbour) -> None:

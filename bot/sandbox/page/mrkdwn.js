@@ -22,7 +22,7 @@ function atom(inner, code, url) {
   return [anchor(unescape(address)), unescape(url.slice(address.length))];
 }
 
-export function inline(text) {
+function inline(text) {
   const atoms = [];
   const held = text.replace(/[\ue000\ue001]/g, "").replace(ATOMS, (_, inner, code, url) => {
     atoms.push(atom(inner, code, url));

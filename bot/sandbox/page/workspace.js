@@ -33,7 +33,7 @@ export const refreshState = single(async () => {
   if (begun) location.replace(link({ kind: "channel", id: begun.id }));
 });
 
-export const refreshConversation = single(async () => {
+const refreshConversation = single(async () => {
   const { user, place } = state;
   if (place.kind !== "channel") return;
   const room = channel(place.id);
@@ -58,7 +58,7 @@ function firstUnread(messages, count) {
   return others.at(-Math.min(count, others.length))?.ts;
 }
 
-export const refreshHome = single(async () => {
+const refreshHome = single(async () => {
   const { user } = state;
   const { view } = await api.home(user);
   if (state.user === user) update({ home: view });

@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.model import Member
+from tests.flow.team import Team, record_in, team_in
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    engine = record_in(tmp_path)
+    yield team_in(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def ana(team: Team) -> Member:
+    return team.hire("Ana", "Europe/Madrid", "ES")
+
+
+@pytest.fixture
+def ben(team: Team) -> Member:
+    return team.hire("Ben", "Asia/Tokyo", "JP")

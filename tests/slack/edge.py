@@ -1,0 +1,335 @@
+"""The bot at work in a small workspace: what people type, press and read goes over the real wire."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import SecretStr
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from sqlalchemy import select
+
+from bot import app
+from bot.app import Bot
+from bot.dev.manifest import manifest
+from bot.intake import land
+from bot.sandbox import Channel, Clock, Json, Message, Outcome, Person, Sandbox, Team
+from bot.sandbox.serving import listen, served
+from bot.serve import connect_socket, http
+from bot.settings import Settings
+from bot.store import workspaces
+from bot.store.engine import open_record, reading, writing
+from bot.store.migrate import migrate
+from bot.store.tables import metadata
+from bot.views.blocks import spoken
+
+TEAM = Team("Office", "T0OFFICE", "office")
+PEOPLE = (
+    Person("UANA", "ana", "Ana Ruiz", "Europe/Madrid", "ana@second-date.example"),
+    Person("UBEN", "ben", "Ben Okafor", "Europe/London", "ben@second-date.example"),
+    Person("UNEW", "noor", "Noor Haddad", "Asia/Tokyo", "noor@second-date.example"),
+)
+CHANNELS = (Channel("CTEAM", "team"),)
+TUESDAY = date(2026, 3, 3)
+EIGHT = datetime(2026, 3, 3, 7, tzinfo=UTC)
+"""Eight o'clock in Madrid, where Ana is: before the day's notes."""
+TEN = datetime(2026, 3, 3, 9, tzinfo=UTC)
+"""Ten o'clock in Madrid and nine in London: everybody's note has been written."""
+
+SHEETS: Mapping[str, tuple[str, ...]] = {
+    "members.csv": (
+        "name,email,timezone,country,slack_id",
+        "Ana Ruiz,,Europe/Madrid,ES,UANA",
+        "Ben Okafor,,Europe/London,GB,UBEN",
+    ),
+    "customers.csv": (
+        "name,owner,tier,country,aliases",
+        "Acme,Ana Ruiz,A,ES,",
+        "Borealis Energy,Ana Ruiz,A,ES,",
+        "Borealis Foods,Ana Ruiz,C,ES,",
+        "Cobalt,Ben Okafor,A,GB,",
+    ),
+    "contacts.csv": ("customer,name,title", "Acme,Ana Souza,Head of Buying", "Acme,Ivo Lund,CFO"),
+    "touchpoints.csv": (
+        "customer,on,kind,by,with,note",
+        "Acme,2026-02-10,call,Ana Ruiz,Ana Souza,they like the new shop",
+        "Borealis Energy,2026-02-10,meeting,Ana Ruiz,,",
+        "Cobalt,2026-02-10,call,Ben Okafor,,",
+        "Borealis Foods,2026-02-27,call,Ana Ruiz,,",
+    ),
+}
+"""Acme, Borealis Energy and Cobalt were last spoken with three weeks ago: a check-in is due."""
+
+
+class Ticks:
+    """Real time, in seconds; while it is `slow`, more than a trigger lives passes at every look."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.slow = False
+
+    def __call__(self) -> float:
+        self.now += 4.0 if self.slow else 0.0
+        return self.now
+
+
+@dataclass
+class Edge:
+    """One workspace with the bot in it, until the test is over."""
+
+    sandbox: Sandbox
+    bot: Bot
+    ticks: Ticks
+
+    def __post_init__(self) -> None:
+        self.ana, self.ben, self.noor = (Colleague(self, one.id) for one in PEOPLE)
+
+    @property
+    def now(self) -> datetime:
+        return self.sandbox.clock.now()
+
+    def walk(self, to: datetime) -> None:
+        """Move the clock, and let the alarm ring once."""
+        self.sandbox.clock.walk(to, step=timedelta(days=10_000))
+        self.bot.round(self.now)
+
+    def later(self, **by: float) -> None:
+        self.sandbox.clock.walk(self.now + timedelta(**by), step=timedelta(days=10_000))
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        with reading(self.bot.engine) as connection:
+            found = connection.execute(select(metadata.tables[table]).order_by("id"))
+            return [row._asdict() for row in found]
+
+    def logged(self) -> list[dict[str, Any]]:
+        """The touchpoints that were not there from the beginning."""
+        return self.rows("touchpoints")[len(SHEETS["touchpoints.csv"]) - 1 :]
+
+    def logged_once(self) -> dict[str, Any]:
+        (only,) = self.logged()
+        return only
+
+    def names(self, table: str) -> list[str]:
+        return [row["name"] for row in self.rows(table)]
+
+
+@dataclass
+class Colleague:
+    """Somebody's hands and eyes; whatever Slack would show as a failure fails the test."""
+
+    edge: Edge
+    id: str
+
+    def __post_init__(self) -> None:
+        self.hands = self.edge.sandbox.person(self.id)
+
+    def types(self, command: str) -> str:
+        """Run a command in the team's channel; answers what is read there in reply."""
+        before = self.reads("CTEAM")
+        outcome = smooth(self.hands.types("CTEAM", command))
+        new = self.reads("CTEAM")[len(before) :]
+        assert all(one.only_for == self.id for one in new), "an answer is for who asked alone"
+        assert bool(new) == bool(outcome.answer)
+        return seen(new[-1]) if new else ""
+
+    def reads(self, where: str) -> list[Message]:
+        return self.hands.sees(where)
+
+    @property
+    def reply(self) -> Message:
+        """The newest message in the team's channel that this person sees."""
+        return self.reads("CTEAM")[-1]
+
+    @property
+    def notes(self) -> list[Message]:
+        """What the bot has written to this person, the oldest first."""
+        return self.reads(self.edge.sandbox.bot_user)
+
+    @property
+    def note(self) -> Message:
+        (only,) = self.notes
+        return only
+
+    @property
+    def form(self) -> Json:
+        (only,) = self.edge.sandbox.views(self.id)
+        return only
+
+    @property
+    def has_form(self) -> bool:
+        return bool(self.edge.sandbox.views(self.id))
+
+    @property
+    def home(self) -> Json:
+        home = self.edge.sandbox.home(self.id)
+        assert home is not None, "nothing was published"
+        return home
+
+    def presses(self, label: str, where: Message | Json, about: str = "") -> str:
+        """Press a button by what is written on it; answers the newest line in its conversation."""
+        action_id = button(where, label, about)
+        if isinstance(where, Message):
+            smooth(self.hands.presses(where, action_id))
+            return seen(self.reads(where.channel)[-1])
+        smooth(self.hands.presses_in_view(where, action_id))
+        return ""
+
+    def again(self, message: Message) -> Message:
+        """The same message as it looks now."""
+        return self.hands.finds(message.channel, message.ts)
+
+    def submits(self, **values: object) -> Mapping[str, str]:
+        """Send the open form; answers the errors beside its fields. A None empties a field."""
+        outcome = smooth(self.hands.submits(self.form, {k: v for k, v in values.items() if v}))
+        return outcome.errors
+
+
+def smooth(outcome: Outcome) -> Outcome:
+    assert outcome.warning == ""
+    return outcome
+
+
+def seen(what: Message | Json) -> str:
+    """All the words of a message or a view, without its buttons."""
+    blocks = what.blocks if isinstance(what, Message) else what["blocks"]
+    return "\n".join(spoken(dict(block) for block in blocks)) if blocks else what.text
+
+
+def buttons(where: Message | Json) -> list[Json]:
+    blocks = where.blocks if isinstance(where, Message) else where["blocks"]
+    return [one for block in blocks if block["type"] == "actions" for one in block["elements"]]
+
+
+def labels(where: Message | Json) -> list[str]:
+    return [one["text"]["text"] for one in buttons(where)]
+
+
+def button(where: Message | Json, label: str, about: str = "") -> str:
+    """The action id behind a label; `about` is in what a screen reader says of it."""
+    fitting = [
+        one["action_id"]
+        for one in buttons(where)
+        if one["text"]["text"] == label and about in one.get("accessibility_label", about)
+    ]
+    assert len(fitting) == 1, f"{label!r} is there {len(fitting)} times: {labels(where)}"
+    return str(fitting[0])
+
+
+def filled(form: Json) -> dict[str, Any]:
+    """What stands in a form when it opens, by block: the values, without what is empty."""
+    found: dict[str, Any] = {}
+    for block_id, elements in form["state"]["values"].items():
+        for element in elements.values():
+            found |= {block_id: _said(element)} if _said(element) else {}
+    return found
+
+
+def _said(element: Json) -> object:
+    many = element.get("selected_options")
+    if many:
+        return [one["text"]["text"] for one in many]
+    option = element.get("selected_option")
+    if option:
+        return option["text"]["text"]
+    return next((element[k] for k in ("value", "selected_date", "selected_user") if k in element), None)
+
+
+@contextmanager
+def an_edge(
+    folder: Path,
+    *,
+    delivery: Literal["socket", "http"] = "socket",
+    sheets: Mapping[str, tuple[str, ...]] = SHEETS,
+    date_order: Literal["ask", "day-first", "month-first"] = "ask",
+) -> Iterator[Edge]:
+    """The workspace served and the bot connected, on a record of its own."""
+    ticks = Ticks()
+    sandbox = Sandbox(
+        PEOPLE,
+        clock=Clock(EIGHT, flowing=False),
+        team=TEAM,
+        channels=CHANNELS,
+        manifest=manifest(),
+        delivery=delivery,
+        rates=False,
+        tick=ticks,
+    )
+    url = a_record(folder, sheets)
+    with sandbox.serve():
+        settings = Settings(
+            _env_file=None,
+            database_url=url,
+            slack_bot_token=SecretStr(sandbox.bot_token),
+            slack_app_token=SecretStr(sandbox.app_token),
+            slack_signing_secret=SecretStr(sandbox.signing_secret),
+            slack_api_url=sandbox.api_url,
+            date_order=date_order,
+        )
+        bot = app.start(settings, sandbox.clock.now)
+        edge = Edge(sandbox, bot, ticks)
+        with by_socket(edge, settings) if delivery == "socket" else by_http(edge):
+            yield edge
+        bot.engine.dispose()
+
+
+def a_record(folder: Path, sheets: Mapping[str, tuple[str, ...]]) -> str:
+    """A real record on disk holding these sheets; its DATABASE_URL."""
+    file, csv = folder / "record.db", folder / "csv"
+    file.write_bytes(_empty_record())
+    csv.mkdir()
+    for name, lines in sheets.items():
+        (csv / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    engine = open_record(f"sqlite:///{file}")
+    with writing(engine) as connection:
+        here = workspaces.connect(connection, TEAM.id, TEAM.name)
+        if sheets:
+            land(connection, here.id, csv, now=EIGHT, today=TUESDAY)
+    engine.dispose()
+    return f"sqlite:///{file}"
+
+
+@cache
+def _empty_record() -> bytes:
+    """A record just migrated: copying it is much quicker than migrating each."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_record(f"sqlite:///{folder}/record.db")
+        migrate(engine)
+        engine.dispose()
+        return Path(folder, "record.db").read_bytes()
+
+
+@contextmanager
+def by_socket(edge: Edge, settings: Settings) -> Iterator[None]:
+    handler = connect_socket(edge.bot, settings)
+    edge.sandbox.wait_for_app()
+    try:
+        yield
+    finally:
+        _close_at_once(handler)
+
+
+def _close_at_once(handler: SocketModeHandler) -> None:
+    # The client waits up to 3 s for words from Slack before it closes; the answer to a ping is one.
+    handler.client.current_session_state.terminated = True
+    if handler.client.current_session:
+        handler.client.current_session.ping("bye")
+    handler.close()
+
+
+@contextmanager
+def by_http(edge: Edge) -> Iterator[None]:
+    listener = listen(0)
+    edge.sandbox.request_url = f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
+    with served(http(edge.bot), listener):
+        yield
+
+
+def number(text: str) -> int:
+    found = re.search(r"\d+", text)
+    assert found
+    return int(found.group())
