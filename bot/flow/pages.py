@@ -59,8 +59,15 @@ def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
         touches=tuple(visible[: -TOUCHES_SHOWN - 1 : -1]),
         planned=tuple(one for one in known.planned if _may_see(one, visit.member, dossier)),
         open=tuple(one for one in open_now if not one.private),
-        coming=tuple(sorted(ahead, key=lambda one: one.ask_on)),
+        coming=_next_of_each(ahead),
     )
+
+
+def _next_of_each(ahead: Sequence[Coming]) -> tuple[Coming, ...]:
+    """A ritual that comes again and again is told once for each person or project."""
+    by_day = sorted(ahead, key=lambda one: one.ask_on)
+    first = {(one.rule, one.about): one for one in reversed(by_day)}
+    return tuple(sorted(first.values(), key=lambda one: one.ask_on))
 
 
 def _may_see(touch: Touch, viewer: Member, dossier: Dossier) -> bool:

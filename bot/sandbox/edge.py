@@ -24,6 +24,8 @@ from bot.sandbox.wire import Json, RateLimited, SlackError
 from bot.sandbox.world import World
 
 PAGE = Path(__file__).parent / "page"
+ONLY_OURS = {"Content-Security-Policy": "default-src 'self'"}
+"""Whatever people type into the workspace, the page runs no script and loads nothing but its own."""
 
 
 def application(
@@ -52,7 +54,7 @@ def application(
         return PlainTextResponse("ok")
 
     async def index(_request: Request) -> Response:
-        return FileResponse(PAGE / "index.html")
+        return FileResponse(PAGE / "index.html", headers=ONLY_OURS)
 
     return Starlette(
         routes=[

@@ -314,10 +314,14 @@ def by_socket(edge: Edge, settings: Settings) -> Iterator[None]:
 
 
 def _close_at_once(handler: SocketModeHandler) -> None:
-    # The client waits up to 3 s for words from Slack before it closes; the answer to a ping is one.
-    handler.client.current_session_state.terminated = True
-    if handler.client.current_session:
-        handler.client.current_session.ping("bye")
+    # The client would wait seconds for words from Slack, in its socket and in its queue. The answer
+    # to a ping is one, and a second hello the other.
+    client = handler.client
+    client.current_session_state.terminated = True
+    if client.current_session:
+        client.current_session.ping("bye")
+    client.message_processor.event.set()
+    client.enqueue_message('{"type": "hello"}')
     handler.close()
 
 
