@@ -1,6 +1,6 @@
 """What is due for one customer on one day. Pure: facts and a day in, decisions out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from rules.kit.nudge import Nudge, Role
 from rules.kit.rule import Rule
 
 ONE_DAY = timedelta(days=1)
-MOVED_FORWARD_AT_MOST = timedelta(days=31)
+MOVED_BACK_AT_MOST = timedelta(days=31)
 """A nudge that moves to the previous working day is asked before it is due, so we read ahead."""
 
 CLOSED = frozenset({Standing.LOST, Standing.ARCHIVED, Standing.DO_NOT_CONTACT})
@@ -61,11 +61,12 @@ def plan(dossier: Dossier, rules: Sequence[Tuned], today: date) -> Plan:
     for tuned in rules:
         seen = [one for one in dossier.seen if one.rule == tuned.rule.name]
         try:
-            coming = list(_read(dossier, customer, tuned, _horizon(seen, today)))
+            coming, next_due = _read(dossier, customer, tuned, _horizon(seen, today))
         except Exception as error:  # noqa: BLE001 - any failure of one rule is shown, and stops no other
             result.broken.append((tuned.rule, error))
         else:
             _plan_rule(result, coming, seen, today)
+            result.look_again(next_due - MOVED_BACK_AT_MOST)
     _forget_rules_switched_off(result, dossier, rules)
     return result
 
@@ -76,9 +77,10 @@ def coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Sug
     if customer.standing in CLOSED:
         return []
     asked = _latest_asked([seen for seen in dossier.seen if seen.rule == tuned.rule.name])
+    found, _ = _read(dossier, customer, tuned, until + MOVED_BACK_AT_MOST)
     return [
         one
-        for one in _read(dossier, customer, tuned, until)
+        for one in found
         if one.good_until >= today
         and one.ask_on <= until
         and one.nudge.due > asked.get(one.nudge.about.subject, date.min)
@@ -95,15 +97,19 @@ def recipient(dossier: Dossier, nudge: Nudge) -> Member | None:
     return dossier.active(int(nudge.to.key)) or dossier.owner
 
 
-def _read(dossier: Dossier, customer: Customer, tuned: Tuned, until: date) -> Iterator[Suggestion]:
-    """The rule's calendar up to the first nudge after `until`, with recipients and asking days."""
+def _read(
+    dossier: Dossier, customer: Customer, tuned: Tuned, until: date
+) -> tuple[list[Suggestion], date]:
+    """The rule's calendar up to `until`, with recipients and asking days, and its next due day."""
+    found: list[Suggestion] = []
     for nudge in tuned.rule.nudges(customer, tuned.knobs):
+        if nudge.due > until:
+            return found, nudge.due
         contact = nudge.about.contact
         to = recipient(dossier, nudge)
         if to and not (contact and contact.standing is ContactStanding.DO_NOT_CONTACT):
-            yield Suggestion(tuned.rule, nudge, to, _ask_on(nudge, to, customer))
-        if nudge.due > until:
-            return
+            found.append(Suggestion(tuned.rule, nudge, to, _ask_on(nudge, to, customer)))
+    return found, date.max
 
 
 def _ask_on(nudge: Nudge, to: Member, customer: Customer) -> date:
@@ -111,7 +117,7 @@ def _ask_on(nudge: Nudge, to: Member, customer: Customer) -> date:
 
 
 def _horizon(seen: Sequence[Seen], today: date) -> date:
-    return max([today + MOVED_FORWARD_AT_MOST, *(one.due for one in seen)])
+    return max([today + MOVED_BACK_AT_MOST, *(one.due for one in seen)])
 
 
 def _latest_asked(seen: Sequence[Seen]) -> dict[str, date]:

@@ -1,6 +1,5 @@
-"""The bot at work in a small workspace: what people type, press and read goes over the real wire."""
+"""The bot at work in a small workspace; what people do and read goes over the real wire."""
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from bot import app
 from bot.app import Bot
 from bot.dev.manifest import manifest
 from bot.intake import land
-from bot.sandbox import Channel, Clock, Json, Message, Outcome, Person, Sandbox, Team
+from bot.sandbox import Channel, Clock, Person, Sandbox, Team
 from bot.sandbox.serving import listen, served
 from bot.serve import connect_socket, http
 from bot.settings import Settings
@@ -26,7 +25,7 @@ from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import migrate
 from bot.store.tables import metadata
-from bot.views.blocks import spoken
+from tests.slack.colleague import Colleague
 
 TEAM = Team("Office", "T0OFFICE", "office")
 PEOPLE = (
@@ -87,7 +86,7 @@ class Edge:
     ticks: Ticks
 
     def __post_init__(self) -> None:
-        self.ana, self.ben, self.noor = (Colleague(self, one.id) for one in PEOPLE)
+        self.ana, self.ben, self.noor = (Colleague(self.sandbox, one.id) for one in PEOPLE)
 
     @property
     def now(self) -> datetime:
@@ -116,127 +115,6 @@ class Edge:
 
     def names(self, table: str) -> list[str]:
         return [row["name"] for row in self.rows(table)]
-
-
-@dataclass
-class Colleague:
-    """Somebody's hands and eyes; whatever Slack would show as a failure fails the test."""
-
-    edge: Edge
-    id: str
-
-    def __post_init__(self) -> None:
-        self.hands = self.edge.sandbox.person(self.id)
-
-    def types(self, command: str) -> str:
-        """Run a command in the team's channel; answers what is read there in reply."""
-        before = self.reads("CTEAM")
-        outcome = smooth(self.hands.types("CTEAM", command))
-        new = self.reads("CTEAM")[len(before) :]
-        assert all(one.only_for == self.id for one in new), "an answer is for who asked alone"
-        assert bool(new) == bool(outcome.answer)
-        return seen(new[-1]) if new else ""
-
-    def reads(self, where: str) -> list[Message]:
-        return self.hands.sees(where)
-
-    @property
-    def reply(self) -> Message:
-        """The newest message in the team's channel that this person sees."""
-        return self.reads("CTEAM")[-1]
-
-    @property
-    def notes(self) -> list[Message]:
-        """What the bot has written to this person, the oldest first."""
-        return self.reads(self.edge.sandbox.bot_user)
-
-    @property
-    def note(self) -> Message:
-        (only,) = self.notes
-        return only
-
-    @property
-    def form(self) -> Json:
-        (only,) = self.edge.sandbox.views(self.id)
-        return only
-
-    @property
-    def has_form(self) -> bool:
-        return bool(self.edge.sandbox.views(self.id))
-
-    @property
-    def home(self) -> Json:
-        home = self.edge.sandbox.home(self.id)
-        assert home is not None, "nothing was published"
-        return home
-
-    def presses(self, label: str, where: Message | Json, about: str = "") -> str:
-        """Press a button by what is written on it; answers the newest line in its conversation."""
-        action_id = button(where, label, about)
-        if isinstance(where, Message):
-            smooth(self.hands.presses(where, action_id))
-            return seen(self.reads(where.channel)[-1])
-        smooth(self.hands.presses_in_view(where, action_id))
-        return ""
-
-    def again(self, message: Message) -> Message:
-        """The same message as it looks now."""
-        return self.hands.finds(message.channel, message.ts)
-
-    def submits(self, **values: object) -> Mapping[str, str]:
-        """Send the open form; answers the errors beside its fields. A None empties a field."""
-        outcome = smooth(self.hands.submits(self.form, {k: v for k, v in values.items() if v}))
-        return outcome.errors
-
-
-def smooth(outcome: Outcome) -> Outcome:
-    assert outcome.warning == ""
-    return outcome
-
-
-def seen(what: Message | Json) -> str:
-    """All the words of a message or a view, without its buttons."""
-    blocks = what.blocks if isinstance(what, Message) else what["blocks"]
-    return "\n".join(spoken(dict(block) for block in blocks)) if blocks else what.text
-
-
-def buttons(where: Message | Json) -> list[Json]:
-    blocks = where.blocks if isinstance(where, Message) else where["blocks"]
-    return [one for block in blocks if block["type"] == "actions" for one in block["elements"]]
-
-
-def labels(where: Message | Json) -> list[str]:
-    return [one["text"]["text"] for one in buttons(where)]
-
-
-def button(where: Message | Json, label: str, about: str = "") -> str:
-    """The action id behind a label; `about` is in what a screen reader says of it."""
-    fitting = [
-        one["action_id"]
-        for one in buttons(where)
-        if one["text"]["text"] == label and about in one.get("accessibility_label", about)
-    ]
-    assert len(fitting) == 1, f"{label!r} is there {len(fitting)} times: {labels(where)}"
-    return str(fitting[0])
-
-
-def filled(form: Json) -> dict[str, Any]:
-    """What stands in a form when it opens, by block: the values, without what is empty."""
-    found: dict[str, Any] = {}
-    for block_id, elements in form["state"]["values"].items():
-        for element in elements.values():
-            found |= {block_id: _said(element)} if _said(element) else {}
-    return found
-
-
-def _said(element: Json) -> object:
-    many = element.get("selected_options")
-    if many:
-        return [one["text"]["text"] for one in many]
-    option = element.get("selected_option")
-    if option:
-        return option["text"]["text"]
-    return next((element[k] for k in ("value", "selected_date", "selected_user") if k in element), None)
 
 
 @contextmanager
@@ -331,9 +209,3 @@ def by_http(edge: Edge) -> Iterator[None]:
     edge.sandbox.request_url = f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
     with served(http(edge.bot), listener):
         yield
-
-
-def number(text: str) -> int:
-    found = re.search(r"\d+", text)
-    assert found
-    return int(found.group())
