@@ -4,14 +4,14 @@ It binds to loopback only, keeps everything in memory and knows nothing of the b
 knows nothing of it: they talk as Slack and an app do.
 """
 
-from bot.sandbox.clock import Clock, moment
-from bot.sandbox.conversations import Message
-from bot.sandbox.hands import Hands
-from bot.sandbox.people import Channel, Person, Team
-from bot.sandbox.reach import Outcome
+from bot.sandbox.hands.hands import Hands
+from bot.sandbox.hands.reach import Outcome
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.serving import PortTaken
-from bot.sandbox.wire import Json, Refused
+from bot.sandbox.web.serving import PortTaken
+from bot.sandbox.world.clock import Clock, moment
+from bot.sandbox.world.conversations import Message
+from bot.sandbox.world.people import Channel, Person, Team
+from bot.sandbox.world.wire import Json, Refused
 
 __all__ = [
     "Channel",

@@ -7,20 +7,20 @@ from contextlib import contextmanager
 from typing import Any, Literal, Self, TypeVar
 
 from bot.sandbox.api.door import WebApi
-from bot.sandbox.clock import Clock
-from bot.sandbox.conversations import Message
-from bot.sandbox.courier import AGAIN_AFTER, Courier
-from bot.sandbox.desk import Desk
-from bot.sandbox.edge import application
-from bot.sandbox.hands import Hands
-from bot.sandbox.live import Live
-from bot.sandbox.payloads import Payloads
-from bot.sandbox.people import App, Channel, Person, Team
-from bot.sandbox.serving import listen, served
-from bot.sandbox.signed import Signed
-from bot.sandbox.sockets import Sockets
-from bot.sandbox.wire import Json, Refused
-from bot.sandbox.world import World
+from bot.sandbox.delivery.courier import AGAIN_AFTER, Courier
+from bot.sandbox.delivery.payloads import Payloads
+from bot.sandbox.delivery.signed import Signed
+from bot.sandbox.delivery.sockets import Sockets
+from bot.sandbox.hands.hands import Hands
+from bot.sandbox.web.desk import Desk
+from bot.sandbox.web.edge import application
+from bot.sandbox.web.live import Live
+from bot.sandbox.web.serving import listen, served
+from bot.sandbox.world.clock import Clock
+from bot.sandbox.world.conversations import Message
+from bot.sandbox.world.people import App, Channel, Person, Team
+from bot.sandbox.world.wire import Json, Refused
+from bot.sandbox.world.world import World
 
 T = TypeVar("T")
 PATIENCE = 3.0

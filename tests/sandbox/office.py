@@ -16,8 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.sandbox import Channel, Clock, Json, Person, Sandbox
-from bot.sandbox.courier import AGAIN_AFTER
-from bot.sandbox.serving import listen, served
+from bot.sandbox.delivery.courier import AGAIN_AFTER
+from bot.sandbox.web.serving import listen, served
 
 ANA = Person("U1", "ana", "Ana Almeida", "Europe/Berlin", "ana@example.com", is_admin=True)
 BEN = Person("U2", "ben", "Ben Bose", "Asia/Kolkata", "ben@example.com", "Sales")

@@ -4,8 +4,8 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.sandbox.rates import Rates
-from bot.sandbox.wire import RateLimited
+from bot.sandbox.api.rates import Rates
+from bot.sandbox.world.wire import RateLimited
 from tests.sandbox.office import Ticks, an_office
 
 

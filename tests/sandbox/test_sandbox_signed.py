@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox import Sandbox
-from bot.sandbox.serving import listen, served
+from bot.sandbox.web.serving import listen, served
 from tests.sandbox.office import an_office
 
 

@@ -18,7 +18,7 @@ from bot.app import Bot
 from bot.dev.manifest import manifest
 from bot.intake import land
 from bot.sandbox import Channel, Clock, Person, Sandbox, Team
-from bot.sandbox.serving import listen, served
+from bot.sandbox.web.serving import listen, served
 from bot.serve import connect_socket, http
 from bot.settings import Settings
 from bot.store import workspaces

@@ -1,9 +1,10 @@
 """`/touch` in one line: what was understood, taking it back, saying it differently."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from tests.slack.colleague import filled, labels, seen
+from tests.slack.colleague import button, filled, labels, seen
 from tests.slack.edge import TEN, Edge, an_edge
 
 SAID = "/touch Acme coffee with Ana yesterday: likes the new report :smile:"
@@ -45,14 +46,15 @@ def test_undo_takes_it_back_and_opens_again_in_the_note_what_it_had_closed(edge:
     assert edge.ana.has_form
 
 
-def test_undo_pressed_twice_finds_nothing_more_to_undo(edge: Edge) -> None:
+def test_undo_pressed_twice_at_once_takes_it_back_once(edge: Edge) -> None:
+    edge.ana.types("/touch Acme call yesterday")
     edge.ana.types(SAID)
-    before = edge.ana.reply
-    action_id = "touch_undo:" + str(edge.logged_once()["id"])
-    edge.ana.hands.acts("CTEAM", before.ts, {"type": "button", "action_id": action_id})
-    edge.ana.types("/touch Cobalt call today")
-    assert "is gone" in seen(edge.ana.again(before))
-    assert [one["kind"] for one in edge.logged()] == ["call"]
+    message = edge.ana.reply
+    action_id = button(message, "Undo")
+    with ThreadPoolExecutor() as both:
+        presses = [both.submit(edge.ana.hands.presses, message, action_id) for _ in range(2)]
+    assert [press.result().warning for press in presses] == ["", ""]
+    assert edge.logged_once()["kind"] == "call"
 
 
 def test_undo_after_ten_minutes_is_too_late_and_says_what_to_do(edge: Edge) -> None:
@@ -69,7 +71,7 @@ def test_change_opens_the_form_filled_in_and_sending_it_changes_the_record(edge:
         "customer": "Acme",
         "kind": "Coffee",
         "on": "2026-03-02",
-        "contacts": ["Ana Souza, Head of Buying"],
+        "contacts": ["Ana Souza"],
         "mood": "Pleased",
         "note": "likes the new report",
     }

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.sandbox.wire import Json, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.world.wire import Json, SlackError
+from bot.sandbox.world.world import World
 
 MOST_A_PAGE = 1000
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.sandbox import blocks, describe, events
 from bot.sandbox.api.calls import Args, Method
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.wire import Json, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.delivery import events
+from bot.sandbox.world import blocks, describe
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.wire import Json, SlackError
+from bot.sandbox.world.world import World
 
 LONGEST_TEXT = 40_000
 LONGEST_UPDATE = 4_000

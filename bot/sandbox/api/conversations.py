@@ -1,10 +1,10 @@
 """conversations.*: where things are said, and what was said there."""
 
-from bot.sandbox import describe
 from bot.sandbox.api.calls import Args, Method, a_page, check_scope
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.wire import Json, SlackError
-from bot.sandbox.world import SLACKBOT, World
+from bot.sandbox.world import describe
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.wire import Json, SlackError
+from bot.sandbox.world.world import SLACKBOT, World
 
 TYPES = {"public_channel": "channel", "private_channel": "private", "im": "im", "mpim": "mpim"}
 SCOPES = {"channel": "channels", "private": "groups", "im": "im", "mpim": "mpim"}

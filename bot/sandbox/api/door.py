@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.sandbox.api import chat, conversations, users, views, workspace
 from bot.sandbox.api.calls import Args, Method, check_scope
-from bot.sandbox.rates import Rates
-from bot.sandbox.wire import Json, RateLimited, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.api.rates import Rates
+from bot.sandbox.world.wire import Json, RateLimited, SlackError
+from bot.sandbox.world.world import World
 
 METHODS: Mapping[str, Method] = {
     method.name: method

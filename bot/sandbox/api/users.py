@@ -1,9 +1,9 @@
 """users.*, dnd.*: who is there."""
 
-from bot.sandbox import describe
 from bot.sandbox.api.calls import Args, Method, a_page
-from bot.sandbox.wire import Json, SlackError
-from bot.sandbox.world import SLACKBOT, World
+from bot.sandbox.world import describe
+from bot.sandbox.world.wire import Json, SlackError
+from bot.sandbox.world.world import SLACKBOT, World
 
 
 def info(world: World, args: Args) -> Json:

@@ -2,10 +2,10 @@
 
 import copy
 
-from bot.sandbox import blocks
 from bot.sandbox.api.calls import Args, Method
-from bot.sandbox.wire import Json, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.world import blocks
+from bot.sandbox.world.wire import Json, SlackError
+from bot.sandbox.world.world import World
 
 
 def open_modal(world: World, args: Args) -> Json:

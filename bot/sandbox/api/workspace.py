@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.sandbox import describe
 from bot.sandbox.api.calls import Args, Method
-from bot.sandbox.conversations import Message
-from bot.sandbox.wire import Json, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.world import describe
+from bot.sandbox.world.conversations import Message
+from bot.sandbox.world.wire import Json, SlackError
+from bot.sandbox.world.world import World
 
 EMOJI_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_+-'"
 

@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.sandbox.clock import moment
-from bot.sandbox.conversations import Message
-from bot.sandbox.hands import Hands
-from bot.sandbox.reach import Outcome
-from bot.sandbox.screen import Screen
-from bot.sandbox.wire import Json, Refused
-from bot.sandbox.world import World
+from bot.sandbox.hands.hands import Hands
+from bot.sandbox.hands.reach import Outcome
+from bot.sandbox.web.screen import Screen
+from bot.sandbox.world.clock import moment
+from bot.sandbox.world.conversations import Message
+from bot.sandbox.world.wire import Json, Refused
+from bot.sandbox.world.world import World
 
 Look = Callable[[Callable[[str], str]], Json]
 Deed = Callable[[Hands, Json], Json]

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 
-from bot.sandbox.changes import Changes
-from bot.sandbox.clock import Clock
-from bot.sandbox.conversations import Conversation, Conversations, Message
-from bot.sandbox.people import App, Channel, Person, Team
-from bot.sandbox.surfaces import Surfaces
-from bot.sandbox.tickets import Tickets
-from bot.sandbox.wire import Json, SlackError
+from bot.sandbox.world.changes import Changes
+from bot.sandbox.world.clock import Clock
+from bot.sandbox.world.conversations import Conversation, Conversations, Message
+from bot.sandbox.world.people import App, Channel, Person, Team
+from bot.sandbox.world.surfaces import Surfaces
+from bot.sandbox.world.tickets import Tickets
+from bot.sandbox.world.wire import Json, SlackError
 
 SLACKBOT = "USLACKBOT"
 

@@ -1,8 +1,8 @@
 """A person's hands: everything somebody can do in Slack."""
 
-from bot.sandbox.forms import Forms
-from bot.sandbox.pressing import Pressing
-from bot.sandbox.talking import Talking
+from bot.sandbox.hands.forms import Forms
+from bot.sandbox.hands.pressing import Pressing
+from bot.sandbox.hands.talking import Talking
 
 
 class Hands(Talking, Pressing, Forms):

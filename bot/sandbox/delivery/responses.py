@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.sandbox.api.calls import Args
 from bot.sandbox.api.chat import content
-from bot.sandbox.conversations import Message
-from bot.sandbox.tickets import ResponseUrl
-from bot.sandbox.wire import SlackError
-from bot.sandbox.world import World
+from bot.sandbox.world.conversations import Message
+from bot.sandbox.world.tickets import ResponseUrl
+from bot.sandbox.world.wire import SlackError
+from bot.sandbox.world.world import World
 
 
 def by_url(world: World, key: str, given: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.sandbox.wire import Json, Refused
+from bot.sandbox.world.wire import Json, Refused
 
 # Under which key an element keeps what was chosen; `None`: it keeps nothing.
 CHOICE: Mapping[str, str | None] = {

@@ -4,11 +4,11 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from bot.sandbox import describe
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.people import Person
-from bot.sandbox.wire import Json
-from bot.sandbox.world import World
+from bot.sandbox.world import describe
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.people import Person
+from bot.sandbox.world.wire import Json
+from bot.sandbox.world.world import World
 
 VERIFICATION_TOKEN = "sandbox"  # noqa: S105 - Slack still sends its old token; nobody may rely on it
 

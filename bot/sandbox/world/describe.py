@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.people import Person
-from bot.sandbox.wire import Json
-from bot.sandbox.world import SLACKBOT, World
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.people import Person
+from bot.sandbox.world.wire import Json
+from bot.sandbox.world.world import SLACKBOT, World
 
 
 def user(world: World, person: Person) -> Json:

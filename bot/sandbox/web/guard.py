@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from bot.sandbox.signed import LOOPBACK
+from bot.sandbox.delivery.signed import LOOPBACK
 
 
 class LoopbackOnly:

@@ -14,18 +14,18 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox import responses
 from bot.sandbox.api.door import WebApi, refusal
-from bot.sandbox.desk import Desk
-from bot.sandbox.guard import LoopbackOnly
-from bot.sandbox.live import Live
-from bot.sandbox.sockets import Sockets
-from bot.sandbox.wire import Json, RateLimited, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.delivery import responses
+from bot.sandbox.delivery.sockets import Sockets
+from bot.sandbox.web.desk import Desk
+from bot.sandbox.web.guard import LoopbackOnly
+from bot.sandbox.web.live import Live
+from bot.sandbox.world.wire import Json, RateLimited, SlackError
+from bot.sandbox.world.world import World
 
-PAGE = Path(__file__).parent / "page"
+PAGE = Path(__file__).parents[1] / "page"
 ONLY_OURS = {"Content-Security-Policy": "default-src 'self'"}
-"""Whatever people type into the workspace, the page runs no script and loads nothing but its own."""
+"""Whatever people type, the page runs no script and loads nothing but its own."""
 
 
 def application(

@@ -4,10 +4,10 @@ import copy
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from bot.sandbox import elements
 from bot.sandbox.block_kit import problems, view_problems
-from bot.sandbox.wire import Json, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.world import elements
+from bot.sandbox.world.wire import Json, SlackError
+from bot.sandbox.world.world import World
 
 
 def for_message(world: World, blocks: object) -> list[Json]:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.courier import Courier, Unanswered
-from bot.sandbox.payloads import Payloads
-from bot.sandbox.people import Person
-from bot.sandbox.wire import Json, Refused, SlackError
-from bot.sandbox.world import World
+from bot.sandbox.delivery.courier import Courier, Unanswered
+from bot.sandbox.delivery.payloads import Payloads
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.people import Person
+from bot.sandbox.world.wire import Json, Refused, SlackError
+from bot.sandbox.world.world import World
 
 NO_ANSWER = "The app did not respond. Try again in a moment."
 

@@ -2,10 +2,11 @@
 
 from itertools import chain
 
-from bot.sandbox import choosing, elements
-from bot.sandbox.conversations import Message
-from bot.sandbox.reach import Outcome, Reach
-from bot.sandbox.wire import Json
+from bot.sandbox.hands import choosing
+from bot.sandbox.hands.reach import Outcome, Reach
+from bot.sandbox.world import elements
+from bot.sandbox.world.conversations import Message
+from bot.sandbox.world.wire import Json
 
 
 class Pressing(Reach):

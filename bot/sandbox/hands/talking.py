@@ -3,11 +3,12 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from bot.sandbox import events, responses, spoken
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.courier import Unanswered
-from bot.sandbox.reach import NO_ANSWER, Outcome, Reach
-from bot.sandbox.wire import Json, Refused, SlackError
+from bot.sandbox.delivery import events, responses
+from bot.sandbox.delivery.courier import Unanswered
+from bot.sandbox.hands import spoken
+from bot.sandbox.hands.reach import NO_ANSWER, Outcome, Reach
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.wire import Json, Refused, SlackError
 
 
 class Talking(Reach):

@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.sandbox.courier import Envelope, Unanswered
-from bot.sandbox.wire import Json
-from bot.sandbox.world import World
+from bot.sandbox.delivery.courier import Envelope, Unanswered
+from bot.sandbox.world.wire import Json
+from bot.sandbox.world.world import World
 
 
 @dataclass(eq=False)

@@ -1,10 +1,10 @@
 """The Events API: which of the things that happen the app has asked to hear of."""
 
-from bot.sandbox import describe
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.people import Person
-from bot.sandbox.wire import Json
-from bot.sandbox.world import World
+from bot.sandbox.world import describe
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.people import Person
+from bot.sandbox.world.wire import Json
+from bot.sandbox.world.world import World
 
 MESSAGE_EVENT = {"im": "message.im", "channel": "message.channels", "private": "message.groups"}
 CHANNEL_TYPE = {"im": "im", "channel": "channel", "private": "group"}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Literal, Protocol
 
-from bot.sandbox.wire import Json
+from bot.sandbox.world.wire import Json
 
 Envelope = Literal["slash_commands", "interactive", "events_api"]
 AGAIN_AFTER = (0.0, 60.0, 300.0)

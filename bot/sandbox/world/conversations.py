@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.sandbox.wire import Json, SlackError
+from bot.sandbox.world.wire import Json, SlackError
 
 Kind = Literal["channel", "private", "im"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from bot.sandbox.elements import CHOICE, find, interactive
-from bot.sandbox.wire import Json, Refused
+from bot.sandbox.world.elements import CHOICE, find, interactive
+from bot.sandbox.world.wire import Json, Refused
 
 
 def action(block: Json, element: Json, choice: object, offered: Iterable[Json] = ()) -> Json:

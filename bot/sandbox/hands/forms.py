@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.sandbox import blocks, choosing, elements
-from bot.sandbox.courier import Unanswered
-from bot.sandbox.reach import Outcome, Reach
-from bot.sandbox.wire import Json, Refused, SlackError
+from bot.sandbox.delivery.courier import Unanswered
+from bot.sandbox.hands import choosing
+from bot.sandbox.hands.reach import Outcome, Reach
+from bot.sandbox.world import blocks, elements
+from bot.sandbox.world.wire import Json, Refused, SlackError
 
 TROUBLE = "We had some trouble connecting. Try again?"
 

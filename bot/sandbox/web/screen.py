@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox import describe
-from bot.sandbox.clock import say_day, say_time
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.people import Person
-from bot.sandbox.wire import Json, Refused
-from bot.sandbox.world import SLACKBOT, World
+from bot.sandbox.world import describe
+from bot.sandbox.world.clock import say_day, say_time
+from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.people import Person
+from bot.sandbox.world.wire import Json, Refused
+from bot.sandbox.world.world import SLACKBOT, World
 
 
 class Screen:

@@ -1,6 +1,6 @@
 """Modals, stacked for each person, and everybody's Home tab."""
 
-from bot.sandbox.wire import Json, SlackError
+from bot.sandbox.world.wire import Json, SlackError
 
 DEEPEST = 3
 

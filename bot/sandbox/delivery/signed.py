@@ -7,9 +7,9 @@ import json
 import time
 from urllib.parse import urlencode, urlsplit
 
-from bot.sandbox.courier import Envelope, Unanswered
-from bot.sandbox.wire import Json
-from bot.sandbox.world import World
+from bot.sandbox.delivery.courier import Envelope, Unanswered
+from bot.sandbox.world.wire import Json
+from bot.sandbox.world.world import World
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 

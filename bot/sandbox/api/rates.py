@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.sandbox.wire import RateLimited
+from bot.sandbox.world.wire import RateLimited
 
 CHANNEL_BURST = 4
 CHANNEL_PER_SECOND = 1.0

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.sandbox.world import World
+from bot.sandbox.world.world import World
 
 MENTION = re.compile(r"(?<![\w.])@([\w.-]*\w)")
 CHANNEL = re.compile(r"(?<!\w)#([\w-]+)")

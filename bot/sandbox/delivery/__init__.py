@@ -1,0 +1,1 @@
+"""How what happens reaches the app, and how its answers come back."""

@@ -1,0 +1,1 @@
+"""The workspace itself: who is there, what was said, what is open."""

@@ -1,0 +1,151 @@
+"""`/touch` when something is missing or not clear: we ask, and nothing typed is lost."""
+
+from datetime import date
+
+from tests.slack.colleague import filled, labels, seen
+from tests.slack.edge import Edge
+
+
+def test_an_unsure_customer_is_asked_for_and_the_answer_is_remembered(edge: Edge) -> None:
+    said = edge.ana.types("/touch Borealis call yesterday: all well")
+    assert "Which customer is “Borealis”: “Borealis Energy” or “Borealis Foods”?" in said
+    assert labels(edge.ana.reply) == ["Borealis Energy", "Borealis Foods", "Create “Borealis”"]
+    assert edge.logged() == []
+    said = edge.ana.presses("Borealis Foods", edge.ana.reply)
+    assert "Logged for Borealis Foods: call, yesterday, Monday 2 March." in said
+    assert edge.logged_once()["note"] == "all well"
+    assert [row["name"] for row in edge.rows("aliases")] == ["Borealis"]
+    assert "Logged for Borealis Foods" in edge.ana.types("/touch Borealis call today")
+
+
+def test_yesterday_is_the_day_before_it_was_typed_however_late_the_answer(edge: Edge) -> None:
+    edge.ana.types("/touch Borealis call yesterday")
+    edge.later(days=3)
+    edge.ana.presses("Borealis Energy", edge.ana.reply)
+    assert edge.logged_once()["on"] == date(2026, 3, 2)
+
+
+def test_an_unknown_customer_is_created_on_request_and_belongs_to_who_asked(edge: Edge) -> None:
+    said = edge.ben.types("/touch Delta Works call yesterday: first talk")
+    assert "I do not know “Delta Works” yet." in said
+    assert "Delta Works" not in edge.names("customers")
+    said = edge.ben.presses("Create “Delta Works”", edge.ben.reply)
+    assert "Logged for Delta Works: call, yesterday" in said
+    assert "A new customer, and yours." in said
+    assert "Looked after by Ben Okafor." in edge.ana.types("/customer Delta Works")
+
+
+def test_creating_what_somebody_else_has_just_created_logs_to_theirs(edge: Edge) -> None:
+    edge.ana.types("/touch Delta Works call today")
+    edge.ben.types("/customer add Delta Works")
+    said = edge.ana.presses("Create “Delta Works”", edge.ana.reply)
+    assert "Logged for Delta Works" in said
+    assert edge.names("customers").count("Delta Works") == 1
+
+
+def test_pressing_create_twice_logs_once(edge: Edge) -> None:
+    edge.ana.types("/touch Delta Works call today")
+    question = edge.ana.reply
+    edge.ana.presses("Create “Delta Works”", question)
+    edge.ana.types("/touch Delta Works call today")
+    assert len(edge.logged()) == 2
+    assert edge.names("customers").count("Delta Works") == 1
+
+
+def test_a_line_without_a_kind_opens_the_form_with_the_rest_filled_in(edge: Edge) -> None:
+    assert edge.ana.types("/touch Acme with Ana yesterday: worried about prices :worried:") == ""
+    assert filled(edge.ana.form) == {
+        "customer": "Acme",
+        "on": "2026-03-02",
+        "contacts": ["Ana"],
+        "mood": "Worried",
+        "note": "worried about prices",
+    }
+    assert edge.ana.submits() == {"kind": "Please complete this required field."}
+    assert edge.logged() == []
+    assert edge.ana.submits(kind="Call") == {}
+    assert "Logged for Acme: call with Ana Souza, yesterday" in seen(edge.ana.note)
+    assert edge.logged_once()["mood"] == 2
+
+
+def test_a_line_whose_day_was_not_understood_is_asked_about_instead_of_logged(edge: Edge) -> None:
+    edge.ana.types("/touch Acme call blursday: fine")
+    assert edge.logged() == []
+    assert filled(edge.ana.form)["note"] == "fine"
+
+
+def test_the_command_alone_opens_an_empty_form(edge: Edge) -> None:
+    assert edge.ana.types("/touch") == ""
+    assert filled(edge.ana.form) == {"on": "2026-03-03"}
+    assert edge.ana.is_offered("customer_options", "acm") == ["Acme"]
+    assert edge.ana.submits(customer="Acme", kind="Visit", note="their new hall") == {}
+    assert edge.logged_once()["note"] == "their new hall"
+    assert "Logged for Acme: visit, today" in seen(edge.ana.note)
+
+
+def test_a_form_that_is_sent_twice_logs_once(edge: Edge) -> None:
+    edge.ana.types("/touch Acme yesterday")
+    form = edge.ana.form
+    edge.ana.submits(kind="Call")
+    edge.ana.types("/touch Acme yesterday")
+    assert edge.ana.form["id"] != form["id"]
+    assert len(edge.logged()) == 1
+
+
+def test_help_shows_lines_that_work_when_they_are_copied(edge: Edge) -> None:
+    said = edge.ana.types("/touch help")
+    lines = [line[line.index("/touch") :] for line in said.splitlines() if ": /touch" in line]
+    assert len(lines) == 3
+    for line in lines:
+        assert "with Acme" in edge.ana.types(line) or "Logged for Acme" in seen(edge.ana.reply)
+    assert len(edge.logged()) == 3
+
+
+def test_several_lines_are_logged_at_once_each_with_its_answer(edge: Edge) -> None:
+    said = edge.ana.types("/touch Acme call yesterday\n- Cobalt email today: sent the offer\n\n")
+    assert "Logged for Acme: call" in said
+    assert "Logged for Cobalt: email" in said
+    assert labels(edge.ana.reply) == ["Undo", "Change", "Undo", "Change"]
+    assert [one["kind"] for one in edge.logged()] == ["call", "email"]
+
+
+def test_of_several_lines_the_unclear_ones_are_asked_about_and_the_others_logged(
+    edge: Edge,
+) -> None:
+    said = edge.ana.types("/touch Acme call yesterday\nAcme again\nBorealis call today")
+    assert "Logged for Acme: call" in said
+    assert "I am not sure of this line, so it is not logged yet." in said
+    assert "Acme again" in said
+    assert "Which customer is “Borealis”" in said
+    assert len(edge.logged()) == 1
+
+
+def test_ten_lines_are_taken_and_eleven_are_not(edge: Edge) -> None:
+    line = "Acme call yesterday: " + "a long note " * 20
+    edge.ana.types("/touch " + "\n".join([line] * 10))
+    assert len(edge.logged()) == 10
+    said = edge.ana.types("/touch " + "\n".join(["Acme call today"] * 11))
+    assert "That is 11 lines, and I take 10 at once. Nothing was logged." in said
+    assert len(edge.logged()) == 10
+
+
+def test_a_form_that_slack_no_longer_opens_waits_behind_a_button(edge: Edge) -> None:
+    edge.ticks.slow = True
+    said = edge.ana.types("/touch Acme with Ana yesterday: worried about prices")
+    edge.ticks.slow = False
+    assert "Nothing you typed is lost." in said
+    assert not edge.ana.has_form
+    edge.ana.presses("Open it again", edge.ana.reply)
+    form = filled(edge.ana.form)
+    assert (form["customer"], form["on"], form["note"]) == (
+        "Acme",
+        "2026-03-02",
+        "worried about prices",
+    )
+
+
+def test_an_expired_form_for_a_customer_can_be_asked_for_again(edge: Edge) -> None:
+    edge.ticks.slow = True
+    assert "Slack took too long" in edge.ana.types("/customer add")
+    edge.ticks.slow = False
+    assert "Add a customer" not in labels(edge.ana.reply)
