@@ -137,6 +137,8 @@ def rehearse(
     """Replay the recorded history: what would have been nudged, had the bot been switched on."""
     from bot.console.rehearse import show_rehearsal
 
+    if last < first:
+        raise typer.BadParameter("it must not be before --from", param_hint="--to")
     with told_plainly():
         show_rehearsal(record(), workspace, first.date(), last.date(), format_.value)
 

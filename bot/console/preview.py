@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 from sqlalchemy import Engine
 
@@ -26,9 +26,9 @@ def show_preview(
     if as_json:
         out.print_json(json.dumps([asdict(one) for one in coming], default=str))
         return
-    table = Table("Day", "To", "Customer", "Ritual", "Why")
+    table = Table(Column("Day", no_wrap=True), "To", "Customer", "Ritual", "Why")
     for one in coming:
         why = "private" if one.private else one.why
-        cells = (f"{one.ask_on:%a %d %b %Y}", one.to, one.customer, one.rule, why)
+        cells = (f"{one.ask_on:%a %d %b %y}", one.to, one.customer, one.rule, why)
         table.add_row(*map(Text, cells))
     out.print(table if coming else f"Nothing will be due in the next {days} days.")

@@ -9,7 +9,7 @@ from datetime import date
 
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 from sqlalchemy import Engine
 
@@ -72,13 +72,15 @@ def _show_tables(
     days: list[tuple[date, list[Line]]], rehearsal: Rehearsal, first: date, last: date
 ) -> None:
     out, sums = Console(soft_wrap=True), Sums()
-    table = Table("Day", "To", "Customer", "Ritual", "About", "Due", "Held back by")
+    table = Table(
+        Column("Day", no_wrap=True), "To", "Customer", "Ritual", "About", "Due", "Held back by"
+    )
     for day, lines in days:
         for number, line in enumerate(lines):
             sums.add(line)
             about = ", ".join(one for one in (line.contact, line.project) if one)
             cells = (
-                "" if number else f"{day:%a %d %b %Y}",
+                "" if number else f"{day:%a %d %b %y}",
                 line.to,
                 line.customer,
                 line.rule.replace("_", " ") + (" (urgent)" if line.urgent else ""),

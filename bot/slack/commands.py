@@ -20,6 +20,7 @@ from bot.views import answers, forms
 from bot.words.clean import clean, plain
 from bot.words.names import find, normalise
 
+TYPE_AGAIN = "Slack took too long to open the form. Please type it again."
 PREVIEW_DAYS = 30
 PREVIEW_AT_MOST = 366
 COMING_IN_LIST = 30
@@ -67,7 +68,7 @@ class Commands:
         ):
             ack()
         else:
-            privately(ack, too_late_to_open(visit, ""))
+            privately(ack, answers.trouble(TYPE_AGAIN))
 
     def nudges_(self, ack: Ack, body: Body, client: WebClient) -> None:
         visit = self.desk.visit(client, body)

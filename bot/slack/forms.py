@@ -161,7 +161,10 @@ def _tell(client: WebClient, visit: Visit, filled: Filled, message: Json) -> Non
     answer_at = str(filled.about.get("response_url") or "")
     if answer_at:
         WebhookClient(answer_at).send(
-            text=message["text"], blocks=message["blocks"], replace_original=True
+            text=message["text"],
+            blocks=message["blocks"],
+            replace_original=not filled.about.get("besides"),
+            response_type="ephemeral",
         )
     elif visit.member.slack_id:
         client.chat_postMessage(

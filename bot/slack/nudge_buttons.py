@@ -11,14 +11,13 @@ from bot.flow import react
 from bot.flow.visit import Visit
 from bot.model import Card, NudgeState
 from bot.slack.desk import Body, Desk
-from bot.slack.reply import Json, besides, instead, open_form
+from bot.slack.reply import besides, instead, open_form, open_or_tell
 from bot.store import cards, contacts, notes
 from bot.store.engine import reading, writing
 from bot.views import answers, forms, ids
 from bot.views import note as note_view
 
 SOMEBODY_ELSES = "This nudge is somebody else's, so only they can answer it."
-PRESS_AGAIN = "Slack took too long to open the form. Please press the button again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class NudgeButtons:
         choices = [(str(number), name) for number, name in people]
         about = json.dumps({"nudge": card.id})
         form = forms.done_form(card, answer, visit.today, choices, metadata=about)
-        _open(client, body, respond, form)
+        open_or_tell(client, body, respond, form)
 
     def snooze(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
@@ -52,7 +51,7 @@ class NudgeButtons:
             _settled(respond, self.desk, card)
             return
         about = json.dumps({"nudge": card.id})
-        _open(client, body, respond, forms.snooze_form(card, visit.today, metadata=about))
+        open_or_tell(client, body, respond, forms.snooze_form(card, visit.today, metadata=about))
 
     def skip(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
@@ -92,11 +91,6 @@ def _asked(desk: Desk, client: WebClient, body: Body) -> tuple[Visit, Card | Non
     with reading(visit.engine) as connection:
         found = cards.of_nudges(connection, visit.workspace_id, [nudge_id])
     return visit, next((card for card in found if card.to_member_id == visit.member.id), None)
-
-
-def _open(client: WebClient, body: Body, respond: Respond, form: Json) -> None:
-    if not open_form(client, body["trigger_id"], form) and not _on_home(body):
-        besides(respond, answers.trouble(PRESS_AGAIN))
 
 
 def _on_home(body: Body) -> bool:

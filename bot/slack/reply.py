@@ -1,5 +1,6 @@
 """Answering where somebody spoke."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import Ack, Respond
@@ -13,6 +14,10 @@ from bot.views import answers
 
 Json = dict[str, Any]
 
+ONE_OF_SEVERAL = "one_of_several"
+"""How the block of a button begins whose message holds the answers to other lines, too."""
+
+PRESS_AGAIN = "Slack took too long to open the form. Please press the button again."
 TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"})
 
 
@@ -24,6 +29,18 @@ def privately(ack: Ack, message: Json) -> None:
 def instead(respond: Respond, message: Json) -> None:
     """Put an answer in the place of the message whose button was pressed."""
     respond(text=message["text"], blocks=message["blocks"], replace_original=True)
+
+
+def is_one_of_several(body: Mapping[str, Any]) -> bool:
+    return str(body["actions"][0].get("block_id", "")).startswith(ONE_OF_SEVERAL)
+
+
+def in_its_place(respond: Respond, body: Mapping[str, Any], message: Json) -> None:
+    """Put an answer in the place of what was asked, and of nothing else."""
+    if is_one_of_several(body):
+        besides(respond, message)
+    else:
+        instead(respond, message)
 
 
 def besides(respond: Respond, message: Json) -> None:
@@ -45,6 +62,12 @@ def open_form(client: WebClient, trigger_id: str, view: Json) -> bool:
             return False
         raise
     return True
+
+
+def open_or_tell(client: WebClient, body: Mapping[str, Any], respond: Respond, view: Json) -> None:
+    """Open a form, or say that Slack's three seconds are over, where there is a place to say it."""
+    if not open_form(client, body["trigger_id"], view) and respond.response_url:
+        besides(respond, answers.trouble(PRESS_AGAIN))
 
 
 def keep_typed(visit: Visit, text: str) -> str:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.slack.desk import Body, Desk
-from bot.slack.reply import open_form
+from bot.slack.reply import open_form, open_or_tell
 from bot.slack.surface import LOG_MESSAGE, LOG_TOUCHPOINT
 from bot.store import customers
 from bot.store.engine import reading
@@ -30,7 +30,7 @@ class Shortcuts:
         visit = self.desk.visit(client, body)
         open_form(client, body["trigger_id"], forms.touch_form(today=visit.today))
 
-    def log_message(self, ack: Ack, body: Body, client: WebClient) -> None:
+    def log_message(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         visit = self.desk.visit(client, body)
         message = body["message"]
@@ -48,7 +48,7 @@ class Shortcuts:
             on=visit.member.day(said),
             note=text,
         )
-        open_form(client, body["trigger_id"], form)
+        open_or_tell(client, body, respond, form)
 
 
 def _mentioned(text: str, known: list[tuple[int, str]]) -> int | None:

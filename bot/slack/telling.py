@@ -8,7 +8,7 @@ from bot.flow import record
 from bot.flow.record import Happened
 from bot.flow.visit import Visit
 from bot.slack.form_values import NEW_PERSON
-from bot.slack.reply import Json, keep_typed
+from bot.slack.reply import ONE_OF_SEVERAL, Json, keep_typed
 from bot.store import customers
 from bot.store.engine import reading, writing
 from bot.views import answers, forms
@@ -96,9 +96,18 @@ def together(messages: Sequence[Json]) -> Json:
     Where all of them are more than Slack takes in one message, they are told as text alone.
     """
     text = "\n".join(message["text"] for message in messages)[:MOST_TEXT]
-    blocks = [block for message in messages for block in message["blocks"]]
+    every = [block for message in messages for block in message["blocks"]]
+    blocks = [_told_apart(block, place) for place, block in enumerate(every)]
     fits = len(blocks) <= MOST_BLOCKS and size(blocks) <= MOST_CHARACTERS
     return {"text": text, "blocks": blocks if fits else []}
+
+
+def _told_apart(block: Json, place: int) -> Json:
+    """Slack takes no action twice in a message, and an answer to one line must not replace all."""
+    if block["type"] != "actions":
+        return block
+    buttons = [one | {"action_id": f"{one['action_id']}:{place}"} for one in block["elements"]]
+    return block | {"block_id": f"{ONE_OF_SEVERAL}:{place}", "elements": buttons}
 
 
 def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str) -> Told:

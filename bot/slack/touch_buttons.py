@@ -15,7 +15,7 @@ from bot.flow.visit import Visit
 from bot.model import Logged
 from bot.slack import commands, telling
 from bot.slack.desk import Body, Desk
-from bot.slack.reply import Json, besides, instead, open_form
+from bot.slack.reply import Json, besides, in_its_place, is_one_of_several, open_or_tell
 from bot.store import contacts, customers, drafts
 from bot.store.engine import reading
 from bot.views import answers, forms, ids
@@ -32,7 +32,7 @@ class TouchButtons:
         app.action(re.compile(f"^{ids.TOUCH_OTHER_DAY}:"))(self.other_day)
         app.action(re.compile(f"^{ids.TOUCH_CHANGE}:"))(self.change)
         app.action(re.compile(f"^{ids.TOUCH_PICK}:"))(self.pick)
-        app.action(ids.TOUCH_CREATE)(self.create)
+        app.action(re.compile(f"^{ids.TOUCH_CREATE}(:|$)"))(self.create)
         app.action(ids.FORM_REOPEN)(self.reopen)
         app.action(re.compile(f"^{ids.TOUCH_NEW}(:|$)"))(self.new_touch)
         app.action(ids.CUSTOMER_NEW)(self.new_customer)
@@ -43,7 +43,7 @@ class TouchButtons:
         visit = self.desk.visit(client, body)
         outcome = record.undo(visit, _number(body))
         gone = outcome is Undone.GONE
-        instead(respond, answers.undone() if gone else answers.not_undone(outcome))
+        in_its_place(respond, body, answers.undone() if gone else answers.not_undone(outcome))
         self.desk.after(visit, client)
 
     def other_day(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
@@ -52,10 +52,10 @@ class TouchButtons:
         number, _, day = _value(body).partition(" ")
         told = record.as_told(visit, int(number))
         if told is None:
-            instead(respond, answers.not_undone(Undone.NOT_THERE))
+            in_its_place(respond, body, answers.not_undone(Undone.NOT_THERE))
             return
         meant = replace(told, on=date.fromisoformat(day), other_day=told.on)
-        instead(respond, changed(record.change(visit, int(number), meant)))
+        in_its_place(respond, body, changed(record.change(visit, int(number), meant)))
         self.desk.after(visit, client)
 
     def change(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
@@ -63,11 +63,14 @@ class TouchButtons:
         visit = self.desk.visit(client, body)
         told = record.as_told(visit, _number(body))
         if told is None:
-            instead(respond, answers.not_undone(Undone.NOT_THERE))
+            in_its_place(respond, body, answers.not_undone(Undone.NOT_THERE))
             return
-        about = {"touchpoint": _number(body), "response_url": respond.response_url}
-        if not open_form(client, body["trigger_id"], _form(visit, told, about)):
-            besides(respond, answers.trouble("Slack took too long. Please press Change again."))
+        about = {
+            "touchpoint": _number(body),
+            "response_url": respond.response_url,
+            "besides": is_one_of_several(body),
+        }
+        open_or_tell(client, body, respond, _form(visit, told, about))
 
     def pick(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
@@ -78,26 +81,26 @@ class TouchButtons:
         ack()
         self._go_on(client, body, respond, pending=_value(body), picked=None)
 
-    def reopen(self, ack: Ack, body: Body, client: WebClient) -> None:
+    def reopen(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         visit = self.desk.visit(client, body)
         kept = _kept(visit, _value(body))
         form = telling.form_for(visit, kept[1], self.desk.day_first) if kept else None
-        open_form(client, body["trigger_id"], form or forms.touch_form(today=visit.today))
+        open_or_tell(client, body, respond, form or forms.touch_form(today=visit.today))
 
-    def new_touch(self, ack: Ack, body: Body, client: WebClient) -> None:
+    def new_touch(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         visit = self.desk.visit(client, body)
         with reading(visit.engine) as connection:
             named = customers.name_of(connection, visit.workspace_id, [_number(body)])
         customer = next(((str(number), name) for number, name in named.items()), None)
         form = forms.touch_form(today=visit.today, customer=customer)
-        open_form(client, body["trigger_id"], form)
+        open_or_tell(client, body, respond, form)
 
-    def new_customer(self, ack: Ack, body: Body, client: WebClient) -> None:
+    def new_customer(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         visit = self.desk.visit(client, body)
-        open_form(client, body["trigger_id"], forms.customer_form(owner=visit.member.slack_id))
+        open_or_tell(client, body, respond, forms.customer_form(owner=visit.member.slack_id))
 
     def customer_why(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
@@ -111,7 +114,7 @@ class TouchButtons:
         visit = self.desk.visit(client, body)
         kept = _kept(visit, pending)
         if kept is None:
-            instead(respond, answers.trouble(GONE))
+            in_its_place(respond, body, answers.trouble(GONE))
             return
         draft_id, text, said_on = kept
         identity = f"draft:{draft_id}"
@@ -124,10 +127,10 @@ class TouchButtons:
                 visit, text, picked, identity, said_on=said_on, day_first=self.desk.day_first
             )
         if told.message:
-            instead(respond, told.message)
+            in_its_place(respond, body, told.message)
             self.desk.after(visit, client)
         elif told.form:
-            open_form(client, body["trigger_id"], told.form)
+            open_or_tell(client, body, respond, told.form)
 
 
 def changed(outcome: Logged | Undone) -> Json:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 BUSY_MILLISECONDS = 5_000
 
@@ -16,7 +17,10 @@ class CannotOpen(Exception):
 
 def open_record(url: str) -> Engine:
     """An engine for DATABASE_URL. Raises CannotOpen."""
-    where = make_url(url)
+    try:
+        where = make_url(url)
+    except ArgumentError as error:
+        raise CannotOpen("DATABASE_URL is no URL; write sqlite:///FILE.") from error
     if where.get_backend_name() != "sqlite":
         raise CannotOpen(f"DATABASE_URL starts with {where.drivername!r}; use sqlite:///FILE.")
     if where.database and where.database != ":memory:":
@@ -28,6 +32,11 @@ def open_record(url: str) -> Engine:
     engine = create_engine(where)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA schema_version")
+    except DBAPIError as error:
+        raise CannotOpen(f"{where.database} cannot be opened: {error.orig}.") from error
     return engine
 
 
