@@ -1,13 +1,13 @@
 """What is due for one customer on one day. Pure: facts and a day in, decisions out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.flow.working_days import move
 from bot.model import Dossier, Member, NudgeState, Seen, Tuned
 from rules.kit.facts import ContactStanding, Customer, Standing
-from rules.kit.nudge import DayOff, Nudge, Role
+from rules.kit.nudge import Nudge, Role
 from rules.kit.rule import Rule
 
 ONE_DAY = timedelta(days=1)

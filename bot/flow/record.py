@@ -143,8 +143,10 @@ def next_coming(here: InForce, dossier: Dossier, now: datetime) -> Coming | None
     return min(found, key=lambda one: one.ask_on, default=None)
 
 
-def coming_for(here: InForce, dossier: Dossier, today: date, until: date) -> list[Coming]:
-    """What the rules will ask about this customer up to a day, as far as today's facts tell."""
+def coming_for(
+    here: InForce, dossier: Dossier, today: date, until: date, only: Member | None = None
+) -> list[Coming]:
+    """What the rules will ask about this customer up to a day, of anybody or of one member."""
     return [
         Coming(
             customer_id=dossier.id,
@@ -159,6 +161,7 @@ def coming_for(here: InForce, dossier: Dossier, today: date, until: date) -> lis
         )
         for tuned in here.rules
         for one in coming(dossier, tuned, today, until)
+        if only is None or one.to.id == only.id
     ]
 
 

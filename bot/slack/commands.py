@@ -95,7 +95,7 @@ def open_for(visit: Visit, desk: Desk) -> Json:
         waiting = nudges.of_member(connection, *mine, [NudgeState.WAITING])
         open_now = cards.of_nudges(connection, visit.workspace_id, asked)
         held = cards.of_nudges(connection, visit.workspace_id, waiting)
-    coming = pages.preview(visit.engine, visit.here, COMING_IN_LIST, visit.now, visit.member)
+    coming = pages.my_preview(visit, COMING_IN_LIST)
     return answers.nudges_list(open_now, held, coming, desk.titles, visit.today)
 
 
@@ -157,5 +157,5 @@ def _add(visit: Visit, desk: Desk, name: str) -> Json:
 def _preview(visit: Visit, words: str) -> Json:
     number = re.search(r"\d+", words)
     days = min(int(number.group()[:4]), PREVIEW_AT_MOST) if number else PREVIEW_DAYS
-    coming = pages.preview(visit.engine, visit.here, days, visit.now)
+    coming = pages.my_preview(visit, days)
     return answers.preview(coming, days, visit.today)

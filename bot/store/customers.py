@@ -1,11 +1,11 @@
 """Customers: their names, when to look at them next, and the compare-and-set behind it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, func, insert, select, union_all, update
+from sqlalchemy import Connection, func, insert, or_, select, union_all, update
 
-from bot.store.tables import aliases, customers
+from bot.store.tables import aliases, customers, touchpoints
 
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """A `look_at` in the past whatever clock is in use."""
@@ -29,10 +29,18 @@ def name_of(connection: Connection, workspace_id: int, ids: Sequence[int]) -> di
     return {row.id: row.name for row in connection.execute(wanted)}
 
 
-def of_owner(connection: Connection, workspace_id: int, member_id: int, limit: int) -> list[int]:
-    """The ids of somebody's customers, those that must be looked at soonest first."""
+def of_member(
+    connection: Connection, workspace_id: int, member_id: int, since: date, limit: int
+) -> list[int]:
+    """Customers that somebody owns or has dealt with since a day, the next to look at first."""
+    dealt_with = select(touchpoints.c.customer_id).where(
+        touchpoints.c.workspace_id == workspace_id,
+        touchpoints.c.by_member_id == member_id,
+        touchpoints.c.on >= since,
+    )
     wanted = select(customers.c.id).where(
-        customers.c.workspace_id == workspace_id, customers.c.owner_id == member_id
+        customers.c.workspace_id == workspace_id,
+        or_(customers.c.owner_id == member_id, customers.c.id.in_(dealt_with)),
     )
     return list(connection.scalars(wanted.order_by(customers.c.look_at, "id").limit(limit)))
 

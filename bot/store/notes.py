@@ -191,10 +191,10 @@ def stale(connection: Connection, workspace_id: int, limit: int) -> list[int]:
 
 
 def shown(connection: Connection, workspace_id: int, note_id: int, version: int) -> None:
-    """Slack shows this version now; an older one never wins over a newer."""
+    """Slack shows this version now. An older one that came late makes the note stale again."""
     connection.execute(
         update(notes)
-        .where(notes.c.workspace_id == workspace_id, notes.c.id == note_id, notes.c.shown < version)
+        .where(notes.c.workspace_id == workspace_id, notes.c.id == note_id)
         .values(shown=version)
     )
 

@@ -1,6 +1,6 @@
 """Nudges: added once, answered once. The database decides who was first."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
@@ -10,14 +10,10 @@ from bot.model import NudgeState, Waiting
 from bot.store.tables import customers, note_nudges, notes, nudges
 
 
-def add(connection: Connection, rows: Iterable[Mapping[str, object]]) -> int:
-    """Add those that are new by (workspace, customer, rule, subject, due); answers how many."""
-    added = 0
-    for row in rows:
-        added += connection.execute(
-            insert_new(nudges).values(row).on_conflict_do_nothing()
-        ).rowcount
-    return added
+def add(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add those that are new by (workspace, customer, rule, subject, due)."""
+    if rows:
+        connection.execute(insert_new(nudges).on_conflict_do_nothing(), list(rows))
 
 
 def close(

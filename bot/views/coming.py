@@ -34,11 +34,11 @@ def say_reason(coming: Coming) -> str:
 
 
 def preview(coming: Sequence[Coming], days: int, today: date, *, most: int = MOST) -> Json:
-    """A list by day, in the order of `coming`."""
+    """One's own list by day, in the order of `coming`."""
     ahead = "the next day" if days == 1 else f"the next {count(days, 'day')}"
     if not coming:
-        return message([paragraph(f"Nothing is due in {ahead}, if nothing changes.")])
-    first = f"{capital(count(len(coming), 'nudge'))} in {ahead}, if nothing changes."
+        return message([paragraph(f"Nothing is due for you in {ahead}, if nothing changes.")])
+    first = f"{capital(count(len(coming), 'nudge'))} for you in {ahead}, if nothing changes."
     blocks = fitting(lambda limit: _by_day(coming[:most], today, limit), LINE_LIMITS)
     left = len(coming) - sum(len(day) for _, day in _days(coming[:most])[:MOST_DAYS])
     rest = [context(f"And {count(left, 'more', 'more')}.")] if left else []
@@ -51,7 +51,7 @@ def _by_day(coming: Sequence[Coming], today: date, limit: int) -> list[Json]:
         for day, ones in _days(coming)[:MOST_DAYS]
         for block in titled(
             capital(say_day(day, today)),
-            [f"{say_what(one)}, {named(one.customer)}, for {named(one.to)}" for one in ones],
+            [f"{_what(one)}, {named(one.customer)}" for one in ones],
             most=MOST,
             limit=limit,
         )

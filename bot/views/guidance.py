@@ -46,7 +46,7 @@ def help_nudges() -> Json:
 def unknown(command: str, words: str, known: Sequence[str]) -> Json:
     """A subcommand that does not exist, and the nearest that does. `command` is "/nudges"."""
     typed = one_line(f"{command} {words}", 60)
-    near = get_close_matches(words[:40].strip().lower(), known, n=1)
+    near = get_close_matches(words[:40].lower().partition(" ")[0], known, n=1)
     meant: tuple[Part, ...] = (
         ("Did you mean ", code(f"{command} {near[0]}"), "?")
         if near

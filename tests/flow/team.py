@@ -100,6 +100,7 @@ class Courier:
     troubles: list[tuple[Exception, bool]] = field(default_factory=list)
     before_showing: list[Callable[[], object]] = field(default_factory=list)
     refuses_to_show: list[Exception] = field(default_factory=list)
+    refuses_to_look: list[Exception] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _lock: Lock = field(default_factory=Lock)
     _history: dict[int, Posted] = field(default_factory=dict)
@@ -124,6 +125,8 @@ class Courier:
         self.shown.append(note)
 
     def find(self, note: Note, since: datetime) -> Posted | None:
+        if self.refuses_to_look:
+            raise self.refuses_to_look.pop(0)
         self.looked_up.append(note)
         return self._history.get(note.id)
 

@@ -39,3 +39,10 @@ def nothing_goes_wrong_unseen(
 def edge(tmp_path: Path) -> Iterator[Edge]:
     with an_edge(tmp_path) as edge:
         yield edge
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edge]:
+    """One for all tests of a module: for those to which it does not matter what came before."""
+    with an_edge(tmp_path_factory.mktemp("shared")) as edge:
+        yield edge

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.slack.colleague import filled, labels, seen
+from tests.slack.colleague import buttons, filled, labels, seen
 from tests.slack.edge import Edge
 
 
@@ -112,12 +112,36 @@ def test_several_lines_are_logged_at_once_each_with_its_answer(edge: Edge) -> No
 def test_of_several_lines_the_unclear_ones_are_asked_about_and_the_others_logged(
     edge: Edge,
 ) -> None:
-    said = edge.ana.types("/touch Acme call yesterday\nAcme again\nBorealis call today")
+    said = edge.ana.types("/touch Acme call\nAcme tomorrow\nBorealis call today\nXyz call")
     assert "Logged for Acme: call" in said
     assert "I am not sure of this line, so it is not logged yet." in said
-    assert "Acme again" in said
+    assert "Acme tomorrow" in said
     assert "Which customer is “Borealis”" in said
+    assert "I do not know “Xyz” yet." in said
     assert len(edge.logged()) == 1
+
+
+def test_answering_one_of_several_questions_leaves_the_others_to_be_answered(edge: Edge) -> None:
+    edge.ana.types("/touch Acme call\nBorealis email\nBorealis call\nXyz visit")
+    several = edge.ana.reply
+    first = labels(several).index("Borealis Foods")
+    answered = edge.ana.hands.presses(several, buttons(several)[first]["action_id"])
+    assert answered.warning == ""
+    assert "Logged for Borealis Foods: email" in seen(edge.ana.reply)
+    assert edge.ana.again(several) == several
+    assert "Logged for Xyz: visit" in edge.ana.presses("Create “Xyz”", several)
+    assert "Undone" in edge.ana.presses("Undo", several)
+    assert edge.ana.again(several) == several
+    assert [one["kind"] for one in edge.logged()] == ["email", "visit"]
+
+
+def test_changing_one_of_several_lines_leaves_the_others_to_be_changed(edge: Edge) -> None:
+    edge.ana.types("/touch Acme call yesterday\nCobalt email today")
+    several = edge.ana.reply
+    edge.ana.hands.presses(several, buttons(several)[1]["action_id"])
+    edge.ana.submits(kind="Visit")
+    assert "Logged for Acme: visit" in seen(edge.ana.reply)
+    assert edge.ana.again(several) == several
 
 
 def test_ten_lines_are_taken_and_eleven_are_not(edge: Edge) -> None:
@@ -144,8 +168,13 @@ def test_a_form_that_slack_no_longer_opens_waits_behind_a_button(edge: Edge) -> 
     )
 
 
-def test_an_expired_form_for_a_customer_can_be_asked_for_again(edge: Edge) -> None:
+def test_a_question_whose_form_opens_too_late_says_so_and_can_be_pressed_again(
+    edge: Edge,
+) -> None:
+    edge.ana.types("/touch Borealis yesterday: prices")
+    question = edge.ana.reply
     edge.ticks.slow = True
-    assert "Slack took too long" in edge.ana.types("/customer add")
+    assert "Please press the button again." in edge.ana.presses("Borealis Foods", question)
     edge.ticks.slow = False
-    assert "Add a customer" not in labels(edge.ana.reply)
+    edge.ana.presses("Borealis Foods", question)
+    assert filled(edge.ana.form)["note"] == "prices"

@@ -109,12 +109,12 @@ def test_a_customer_with_nothing_but_a_name() -> None:
 def test_what_is_personal_keeps_its_name_and_reason_to_itself() -> None:
     birthday = replace(COMING, rule="Birthday", why="Carla has her birthday.", private=True)
     for message in (
-        answers.preview([birthday], 30, TODAY),
         answers.customer_page(replace(PAGE, coming=(birthday,)), TITLES),
         answers.logged(replace(LOGGED, next=birthday)),
     ):
         assert "Something personal" in seen(message)
         assert "irthday" not in str(message)
+    assert "Birthday" in seen(answers.preview([birthday], 30, TODAY)), "one's own is told"
 
 
 def test_the_list_of_nudges_shows_open_held_over_and_coming() -> None:
@@ -173,18 +173,18 @@ def test_a_preview_is_a_list_by_day_and_says_what_it_leaves_out() -> None:
     later = replace(COMING, ask_on=date(2026, 3, 12), customer="Beta")
     said = seen(answers.preview([COMING, later], 30, TODAY)).splitlines()
     assert [line for line in said if line] == [
-        "Two nudges in the next 30 days, if nothing changes.",
+        "Two nudges for you in the next 30 days, if nothing changes.",
         "Monday 9 March",
-        "Coffee, Acme, for Ana Alves",
+        "Coffee, Acme",
         "Thursday 12 March",
-        "Coffee, Beta, for Ana Alves",
+        "Coffee, Beta",
     ]
     assert seen(answers.preview([COMING] * 50, 30, TODAY)).endswith("And 10 more.")
 
 
 def test_an_empty_preview_says_so() -> None:
     said = seen(answers.preview([], 1, TODAY))
-    assert said == "Nothing is due in the next day, if nothing changes."
+    assert said == "Nothing is due for you in the next day, if nothing changes."
 
 
 def test_each_help_has_three_lines_to_copy() -> None:
