@@ -37,18 +37,23 @@ def deliver(engine: Engine, workspace_id: int, messenger: Messenger, now: dateti
 
 def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
     """The morning note of everybody whose day has begun, and a note for each urgent nudge."""
-    anywhere_on_earth = now.date() + ONE_DAY
+    yesterday, tomorrow = now.date() - ONE_DAY, now.date() + ONE_DAY
     with reading(engine) as connection:
-        asked = nudges.members_waiting(connection, workspace_id, anywhere_on_earth)
+        asked = nudges.members_waiting(connection, workspace_id, tomorrow)
         colleagues = members.of_workspace(connection, workspace_id)
-    for member in (colleagues[one] for one in asked):
-        if member.active and member.slack_id and _on_duty(member, now):
+        written = notes.occasions(connection, workspace_id, yesterday)
+    for member_id, urgent in asked.items():
+        member = colleagues[member_id]
+        had_morning = (member_id, member.day(now).isoformat()) in written
+        if _can_be_told(member, now) and (urgent or not had_morning):
             with writing(engine) as connection:
                 _write_notes_of(connection, workspace_id, member, now)
 
 
-def _on_duty(member: Member, now: datetime) -> bool:
-    return member.at_work(now) and works(member.day(now), (member.country,))
+def _can_be_told(member: Member, now: datetime) -> bool:
+    """On a working day, within working hours, and with an account in Slack."""
+    working = member.at_work(now) and works(member.day(now), (member.country,))
+    return member.active and member.slack_id is not None and working
 
 
 def _write_notes_of(

@@ -12,7 +12,7 @@ from bot.flow.plan import coming
 from bot.flow.tick import InForce, look
 from bot.flow.visit import Visit
 from bot.model import Coming, Dossier, Logged, Member
-from bot.store import contacts, customers, dossiers, touchpoints
+from bot.store import contacts, customers, dossiers, nudges, touchpoints
 from bot.store.engine import reading, writing
 from bot.words.names import find, normalise
 from rules.kit.kinds import Kind
@@ -217,6 +217,8 @@ def _take_back(connection: Connection, visit: Visit, touchpoint_id: int) -> Undo
     if visit.now > row.recorded_at + UNDO_FOR:
         return Undone.TOO_LATE
     touchpoints.remove(connection, visit.workspace_id, touchpoint_id)
+    if row.nudge_id:
+        nudges.reopen(connection, visit.workspace_id, row.nudge_id)
     customers.changed(connection, visit.workspace_id, row.customer_id)
     look(connection, visit.here, row.customer_id, visit.now, because="")
     return Undone.GONE

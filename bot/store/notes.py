@@ -61,6 +61,14 @@ def at(connection: Connection, workspace_id: int, channel: str, ts: str) -> int 
     return note_id
 
 
+def occasions(connection: Connection, workspace_id: int, first: date) -> set[tuple[int, str]]:
+    """(member, occasion) of every note of a local day from `first` on."""
+    wanted = select(notes.c.member_id, notes.c.occasion).where(
+        notes.c.workspace_id == workspace_id, notes.c.day >= first
+    )
+    return {(row[0], row[1]) for row in connection.execute(wanted)}
+
+
 def nudges_sent(
     connection: Connection, workspace_id: int, member_id: int, first: date, last: date
 ) -> int:

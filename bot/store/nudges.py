@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NudgeState, Waiting
@@ -74,6 +74,17 @@ def answer(
     return won
 
 
+def reopen(connection: Connection, workspace_id: int, nudge_id: int) -> None:
+    """What was done was taken back: it is asked again, in the note where it stands."""
+    done = nudges.c.state == NudgeState.DONE
+    connection.execute(
+        update(nudges)
+        .where(*_mine(workspace_id, [nudge_id]), done)
+        .values(state=NudgeState.ASKED, answered_by=None, answered_at=None)
+    )
+    _notes_changed(connection, workspace_id, [nudge_id])
+
+
 def snooze(
     connection: Connection,
     workspace_id: int,
@@ -107,18 +118,19 @@ def get(connection: Connection, workspace_id: int, nudge_id: int) -> Row[tuple[o
     return connection.execute(select(nudges).where(*_mine(workspace_id, [nudge_id]))).first()
 
 
-def members_waiting(connection: Connection, workspace_id: int, latest_day: date) -> list[int]:
-    """Who has a nudge that may be asked on `latest_day` or before."""
+def members_waiting(connection: Connection, workspace_id: int, latest_day: date) -> dict[int, bool]:
+    """Who has a nudge that may be asked on `latest_day` or before, and whether one is urgent."""
     wanted = (
-        select(nudges.c.to_member_id)
+        select(nudges.c.to_member_id, func.max(nudges.c.urgent))
         .where(
             nudges.c.workspace_id == workspace_id,
             nudges.c.state == NudgeState.WAITING,
             nudges.c.ask_on <= latest_day,
+            nudges.c.to_member_id.is_not(None),
         )
-        .distinct()
+        .group_by(nudges.c.to_member_id)
     )
-    return [member_id for member_id in connection.scalars(wanted) if member_id is not None]
+    return {row[0]: bool(row[1]) for row in connection.execute(wanted)}
 
 
 def waiting(connection: Connection, workspace_id: int, member_id: int, day: date) -> list[Waiting]:

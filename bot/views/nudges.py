@@ -55,7 +55,12 @@ def nudges_list(
                 most=5,
                 limit=line,
             ),
-            *titled("Coming up", [say_coming(one, today, alone=True) for one in coming], most=5, limit=line),
+            *titled(
+                "Coming up",
+                [say_coming(one, today, alone=True) for one in coming],
+                most=5,
+                limit=line,
+            ),
         ]
 
     return message(fitting(draw, ROOMS))
