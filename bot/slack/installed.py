@@ -1,5 +1,6 @@
 """The app as installed in one workspace: its token proved, its listeners in place."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,7 @@ def install(settings: Settings, engine: Engine, rules: Sequence[Rule], clock: Cl
     titles = {rule.name: rule.title for rule in rules}
     messenger = SlackMessenger(token, settings.slack_api_url, titles)
     app = App(
+        logger=quiet_logger(),
         client=client,
         signing_secret=settings.slack_signing_secret.get_secret_value() or None,
         process_before_response=True,
@@ -73,3 +75,10 @@ def install(settings: Settings, engine: Engine, rules: Sequence[Rule], clock: Cl
     ):
         listeners(desk).listen(app)
     return Installed(app, messenger, workspace.id)
+
+
+def quiet_logger() -> logging.Logger:
+    """For Bolt and the Slack SDK, which at DEBUG log what people wrote: never below WARNING."""
+    logger = logging.getLogger("bot.slack.bolt")
+    logger.setLevel(logging.WARNING)
+    return logger
