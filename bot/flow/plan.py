@@ -1,13 +1,13 @@
 """What is due for one customer on one day. Pure: facts and a day in, decisions out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.flow.working_days import move
 from bot.model import Dossier, Member, NudgeState, Seen, Tuned
 from rules.kit.facts import ContactStanding, Customer, Standing
-from rules.kit.nudge import Nudge, Role
+from rules.kit.nudge import DayOff, Nudge, Role
 from rules.kit.rule import Rule
 
 ONE_DAY = timedelta(days=1)
@@ -49,7 +49,15 @@ class Plan:
         self.look_on = min(self.look_on, day)
 
 
-def plan(dossier: Dossier, rules: Sequence[Tuned], today: date) -> Plan:
+Read = Callable[[Customer, Tuned], Iterable[Nudge]]
+"""How a rule's calendar for a customer is come by."""
+
+
+def afresh(customer: Customer, tuned: Tuned) -> Iterator[Nudge]:
+    return tuned.rule.nudges(customer, tuned.knobs)
+
+
+def plan(dossier: Dossier, rules: Sequence[Tuned], today: date, read: Read = afresh) -> Plan:
     """Everything that today's facts ask for, rule by rule; a rule that breaks stops no other."""
     result = Plan(today)
     customer = dossier.customer.as_of(today)
@@ -61,7 +69,8 @@ def plan(dossier: Dossier, rules: Sequence[Tuned], today: date) -> Plan:
     for tuned in rules:
         seen = [one for one in dossier.seen if one.rule == tuned.rule.name]
         try:
-            coming, next_due = _read(dossier, customer, tuned, _horizon(seen, today))
+            calendar, until = read(customer, tuned), _horizon(seen, today)
+            coming, next_due = _suggest(dossier, customer, tuned, calendar, until)
         except Exception as error:  # noqa: BLE001 - any failure of one rule is shown, and stops no other
             result.broken.append((tuned.rule, error))
         else:
@@ -72,19 +81,26 @@ def plan(dossier: Dossier, rules: Sequence[Tuned], today: date) -> Plan:
 
 
 def coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Suggestion]:
-    """What a rule will ask from now to `until`, as far as today's facts tell."""
+    """What a rule will ask from now to `until`, as far as today's facts tell.
+
+    What should have been asked before today and is still good comes on the next working day.
+    """
     customer = dossier.customer.as_of(today)
     if customer.standing in CLOSED:
         return []
     asked = _latest_asked([seen for seen in dossier.seen if seen.rule == tuned.rule.name])
-    found, _ = _read(dossier, customer, tuned, until + MOVED_BACK_AT_MOST)
-    return [
-        one
+    calendar = afresh(customer, tuned)
+    found, _ = _suggest(dossier, customer, tuned, calendar, until + MOVED_BACK_AT_MOST)
+    ahead = [
+        one if one.ask_on >= today else _late(one, customer, today)
         for one in found
-        if one.good_until >= today
-        and one.ask_on <= until
-        and one.nudge.due > asked.get(one.nudge.about.subject, date.min)
+        if one.good_until >= today and one.nudge.due > asked.get(one.nudge.about.subject, date.min)
     ]
+    return [one for one in ahead if one.ask_on <= until]
+
+
+def _late(one: Suggestion, customer: Customer, today: date) -> Suggestion:
+    return replace(one, ask_on=move(today, DayOff.NEXT, (one.to.country, customer.country)))
 
 
 def recipient(dossier: Dossier, nudge: Nudge) -> Member | None:
@@ -97,12 +113,12 @@ def recipient(dossier: Dossier, nudge: Nudge) -> Member | None:
     return dossier.active(int(nudge.to.key)) or dossier.owner
 
 
-def _read(
-    dossier: Dossier, customer: Customer, tuned: Tuned, until: date
+def _suggest(
+    dossier: Dossier, customer: Customer, tuned: Tuned, calendar: Iterable[Nudge], until: date
 ) -> tuple[list[Suggestion], date]:
-    """The rule's calendar up to `until`, with recipients and asking days, and its next due day."""
+    """The calendar up to `until`, with recipients and asking days, and its next due day."""
     found: list[Suggestion] = []
-    for nudge in tuned.rule.nudges(customer, tuned.knobs):
+    for nudge in calendar:
         if nudge.due > until:
             return found, nudge.due
         contact = nudge.about.contact

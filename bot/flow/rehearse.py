@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from bot.flow.choose import HeldBack, choose
 from bot.flow.plan import Plan, Suggestion, plan
+from bot.flow.scroll import Shelf
 from bot.flow.working_days import works
 from bot.model import Dossier, Member, NudgeState, Seen, Tuned, Waiting
 
@@ -60,6 +61,7 @@ class Rehearsal:
         self._workspace = workspace
         self._rules = rules
         self._dossiers = [replace(one, seen=()) for one in dossiers]
+        self._shelves = [Shelf(one.customer) for one in self._dossiers]
         self._queues: defaultdict[int, dict[int, _Open]] = defaultdict(dict)
         self._seen: list[list[Seen]] = [[] for _ in self._dossiers]
         self._open: dict[int, _Open] = {}
@@ -85,7 +87,9 @@ class Rehearsal:
 
     def _look(self, index: int, day: date) -> date:
         dossier = replace(self._dossiers[index], seen=tuple(self._seen[index]))
-        result = plan(dossier, self._rules, day)
+        shelf = self._shelves[index]
+        shelf.turn_to(day)
+        result = plan(dossier, self._rules, day, shelf.read)
         self.broken.update(rule.name for rule, _ in result.broken)
         self._close(index, result)
         for suggestion in result.ask:

@@ -244,10 +244,12 @@ class Customer:
         )
 
     def days_ahead(self, day: date) -> Iterator[date]:
-        """The days after `day` on which a fact that is already recorded comes true."""
+        """The days after `day` on which a fact that is already recorded comes true or is learnt."""
+        every = (*self.touches, *self.planned)
         dated = [
             self.since,
-            *(touch.on for touch in (*self.touches, *self.planned)),
+            *(touch.on for touch in every),
+            *(touch.recorded_on for touch in every if _was_planned(touch)),
             *(contact.standing_since for contact in self.contacts),
             *(on for project in self.projects for _, on in project.stages),
             *(project.delivered_on for project in self.projects),
@@ -264,6 +266,10 @@ def _known(on: date | None, day: date) -> date | None:
 
 def _on(touch: Touch) -> date:
     return touch.on
+
+
+def _was_planned(touch: Touch) -> bool:
+    return touch.recorded_on is not None and touch.recorded_on < touch.on
 
 
 def _planned(touch: Touch, day: date) -> bool:

@@ -1,5 +1,6 @@
 """The bot at work in a small workspace; what people do and read goes over the real wire."""
 
+import copy
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from bot import app
 from bot.app import Bot
 from bot.dev.manifest import manifest
 from bot.intake import land
-from bot.sandbox import Channel, Clock, Person, Sandbox, Team
+from bot.sandbox import Channel, Clock, Json, Person, Sandbox, Team
 from bot.sandbox.web.serving import listen, served
 from bot.serve import connect_socket, http
 from bot.settings import Settings
@@ -124,6 +125,7 @@ def an_edge(
     delivery: Literal["socket", "http"] = "socket",
     sheets: Mapping[str, tuple[str, ...]] = SHEETS,
     date_order: Literal["ask", "day-first", "month-first"] = "ask",
+    tells_emails: bool = False,
 ) -> Iterator[Edge]:
     """The workspace served and the bot connected, on a record of its own."""
     ticks = Ticks()
@@ -132,7 +134,7 @@ def an_edge(
         clock=Clock(EIGHT, flowing=False),
         team=TEAM,
         channels=CHANNELS,
-        manifest=manifest(),
+        manifest=_manifest(tells_emails),
         delivery=delivery,
         rates=False,
         tick=ticks,
@@ -153,6 +155,14 @@ def an_edge(
         with by_socket(edge, settings) if delivery == "socket" else by_http(edge):
             yield edge
         bot.engine.dispose()
+
+
+def _manifest(tells_emails: bool) -> Json:
+    """Ours, as it is or with the scope that some workspaces grant beside it."""
+    ours: Json = copy.deepcopy(manifest())
+    if tells_emails:
+        ours["oauth_config"]["scopes"]["bot"].append("users:read.email")
+    return ours
 
 
 def a_record(folder: Path, sheets: Mapping[str, tuple[str, ...]]) -> str:

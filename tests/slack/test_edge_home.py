@@ -1,0 +1,81 @@
+"""App Home: three steps for a newcomer, then what is open and what is coming."""
+
+from tests.slack.colleague import filled, labels, seen
+from tests.slack.edge import TEN, Edge
+
+
+def test_a_newcomer_reads_three_steps(edge: Edge) -> None:
+    edge.noor.hands.looks_at_home()
+    said = seen(edge.noor.home)
+    assert said.startswith("Three steps to your first nudge")
+    assert "/customer add Acme" in said
+    assert "/touch Acme call last Tuesday" in said
+    assert "I write to you at 9:00" in said
+    assert labels(edge.noor.home) == ["Log a touchpoint", "Add a customer"]
+
+
+def test_after_the_first_step_home_is_the_dashboard(edge: Edge) -> None:
+    edge.noor.hands.looks_at_home()
+    edge.noor.presses("Add a customer", edge.noor.home)
+    edge.noor.submits(name="Delta Works")
+    assert "You look after one customer." in seen(edge.noor.home)
+    edge.noor.presses("Log a touchpoint", edge.noor.home)
+    edge.noor.is_offered("customer_options", "del")
+    edge.noor.submits(customer="Delta Works", kind="Call")
+    assert "Check in, Delta Works, on Friday 17 April" in seen(edge.noor.home) or (
+        "The next 30 days" in seen(edge.noor.home)
+    )
+
+
+def test_what_is_open_comes_with_its_buttons_and_what_is_coming_by_day(edge: Edge) -> None:
+    edge.walk(TEN)
+    edge.ana.hands.looks_at_home()
+    said = seen(edge.ana.home)
+    assert said.startswith("Tuesday 3 March\nOpen for you: two nudges")
+    assert "Hello Ana, I am calling just to ask" in said
+    assert "The next 30 days" in said
+    assert "Check in, Acme, on Tuesday 24 March" in said
+    assert "Cobalt" not in said
+    assert labels(edge.ana.home).count("Done & log") == 2
+
+
+def test_before_the_note_home_tells_what_is_held_over(edge: Edge) -> None:
+    edge.bot.round(edge.now)
+    edge.ana.hands.looks_at_home()
+    assert "Held over for a later morning" in seen(edge.ana.home)
+
+
+def test_home_follows_what_somebody_does_elsewhere(edge: Edge) -> None:
+    edge.walk(TEN)
+    assert edge.sandbox.home("UANA") is None
+    edge.ana.types("/touch Acme call today")
+    assert "Open for you: one nudge" in seen(edge.ana.home)
+    edge.ana.presses("Undo", edge.ana.reply)
+    assert "Open for you: two nudges" in seen(edge.ana.home)
+    edge.ana.presses("Skip", edge.ana.note, "Acme")
+    assert "Open for you: one nudge" in seen(edge.ana.home)
+
+
+def test_looking_at_the_messages_publishes_nothing(edge: Edge) -> None:
+    edge.ana.hands.looks_at_messages()
+    assert edge.sandbox.home("UANA") is None
+    assert edge.ana.notes == []
+
+
+def test_home_opens_an_empty_form(edge: Edge) -> None:
+    edge.ana.hands.looks_at_home()
+    edge.ana.presses("Log a touchpoint", edge.ana.home)
+    assert filled(edge.ana.form) == {"on": "2026-03-03"}
+
+
+def test_a_note_that_could_not_be_sent_is_told_on_home(edge: Edge) -> None:
+    with edge.bot.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE members SET slack_id = 'UGONE' WHERE slack_id = 'UANA'")
+    edge.walk(TEN)
+    with edge.bot.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE members SET slack_id = 'UANA' WHERE slack_id = 'UGONE'")
+    edge.ana.hands.looks_at_home()
+    said = seen(edge.ana.home)
+    assert "Could not be sent" in said
+    assert "2026-03-03: Slack does not know this person any more." in said
+    assert labels(edge.ana.home).count("Done & log") == 2

@@ -1,0 +1,88 @@
+"""The shortcuts, and the type-ahead of the form that they open."""
+
+from tests.slack.colleague import filled, seen
+from tests.slack.edge import Edge
+
+PLACE = "CTEAM"
+
+
+def test_the_global_shortcut_opens_an_empty_form_and_echoes_in_a_direct_message(
+    edge: Edge,
+) -> None:
+    edge.ana.hands.uses_shortcut("log_touchpoint")
+    assert filled(edge.ana.form) == {"on": "2026-03-03"}
+    edge.ana.is_offered("customer_options", "Cob")
+    assert edge.ana.submits(customer="Cobalt", kind="Coffee", private=["private"]) == {}
+    assert "Logged for Cobalt: coffee, today" in seen(edge.ana.note)
+    assert edge.logged_once()["private"]
+    assert "Undone." in edge.ana.presses("Undo", edge.ana.note)
+
+
+def test_a_message_brings_its_text_its_day_and_the_customer_it_names(edge: Edge) -> None:
+    said = edge.ben.hands.types(PLACE, "borealis energy <called>: they & we are fine").message
+    assert said
+    edge.later(days=2)
+    edge.ana.hands.uses_shortcut("log_message", said)
+    assert filled(edge.ana.form) == {
+        "customer": "Borealis Energy",
+        "kind": "Message",
+        "on": "2026-03-03",
+        "note": "borealis energy <called>: they & we are fine",
+    }
+    assert edge.ana.submits() == {}
+    assert edge.logged_once()["note"] == "borealis energy <called>: they & we are fine"
+
+
+def test_a_message_that_names_two_customers_or_none_leaves_the_choice(edge: Edge) -> None:
+    for text in ("Acme and Cobalt met", "nobody we know", "Acmeology is no customer"):
+        said = edge.ben.hands.types(PLACE, text).message
+        edge.ana.hands.uses_shortcut("log_message", said)
+        assert "customer" not in filled(edge.ana.form)
+        edge.ana.hands.closes(edge.ana.form)
+
+
+def test_a_message_that_opens_too_late_says_so(edge: Edge) -> None:
+    said = edge.ben.hands.types(PLACE, "Acme called").message
+    edge.ticks.slow = True
+    edge.ana.hands.uses_shortcut("log_message", said)
+    edge.ticks.slow = False
+    assert "Please press the button again." in seen(edge.ana.reply) or "again" in seen(
+        edge.ana.reply
+    )
+    edge.ana.hands.uses_shortcut("log_message", said)
+    assert filled(edge.ana.form)["customer"] == "Acme"
+
+
+def test_a_few_letters_find_customers(edge: Edge) -> None:
+    edge.ana.types("/touch")
+    assert edge.ana.is_offered("customer_options", "b") == ["Borealis Energy", "Borealis Foods"]
+    assert edge.ana.is_offered("customer_options", "energy") == ["Borealis Energy"]
+    assert edge.ana.is_offered("customer_options", "COBLAT") == ["Cobalt"]
+    assert edge.ana.is_offered("customer_options", "zzz") == []
+    for hostile in ("%", "_", "'; --", "\x00", "x" * 300, "\u202e"):
+        edge.ana.is_offered("customer_options", hostile)
+
+
+def test_contacts_are_those_of_the_customer_that_was_picked(edge: Edge) -> None:
+    edge.ana.types("/touch Acme yesterday")
+    assert edge.ana.is_offered("contact_options", "") == [
+        "Ana Souza, Head of Buying",
+        "Ivo Lund, CFO",
+    ]
+    assert edge.ana.is_offered("contact_options", "lun")[0] == "Ivo Lund, CFO"
+
+
+def test_somebody_new_can_be_added_where_they_are_picked(edge: Edge) -> None:
+    edge.ana.types("/touch Acme yesterday")
+    offered = edge.ana.is_offered("contact_options", "Zoe Adler")
+    assert offered == ["Add “Zoe Adler”"]
+    assert edge.ana.submits(kind="Call", contacts=offered) == {}
+    assert "call with Zoe Adler" in seen(edge.ana.note)
+    assert edge.names("contacts")[-1] == "Zoe Adler"
+
+
+def test_a_customer_who_is_gone_from_the_record_is_asked_for_again(edge: Edge) -> None:
+    edge.ana.types("/touch Borealis Foods yesterday")
+    with edge.bot.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM customers WHERE name = 'Borealis Foods'")
+    assert edge.ana.submits(kind="Call") == {"customer": "Pick the customer from the list."}
