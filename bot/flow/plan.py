@@ -11,8 +11,9 @@ from rules.kit.nudge import DayOff, Nudge, Role
 from rules.kit.rule import Rule
 
 ONE_DAY = timedelta(days=1)
-MOVED_BACK_AT_MOST = timedelta(days=31)
-"""A nudge that moves to the previous working day is asked before it is due, so we read ahead."""
+MOVED_AT_MOST = timedelta(days=31)
+"""What moves to the previous working day is asked before it is due, so we read ahead; what moves
+to the next is asked later than it is good for, so we read back."""
 
 CLOSED = frozenset({Standing.LOST, Standing.ARCHIVED, Standing.DO_NOT_CONTACT})
 
@@ -69,13 +70,13 @@ def plan(dossier: Dossier, rules: Sequence[Tuned], today: date, read: Read = afr
     for tuned in rules:
         seen = [one for one in dossier.seen if one.rule == tuned.rule.name]
         try:
-            calendar, until = read(customer, tuned), _horizon(seen, today)
-            coming, next_due = _suggest(dossier, customer, tuned, calendar, until)
+            calendar, span = read(customer, tuned), _span(seen, today)
+            coming, next_due = _suggest(dossier, customer, tuned, calendar, span)
         except Exception as error:  # noqa: BLE001 - any failure of one rule is shown, and stops no other
             result.broken.append((tuned.rule, error))
         else:
             _plan_rule(result, coming, seen, today)
-            result.look_again(next_due - MOVED_BACK_AT_MOST)
+            result.look_again(next_due - MOVED_AT_MOST)
     _forget_rules_switched_off(result, dossier, rules)
     return result
 
@@ -90,7 +91,8 @@ def coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Sug
         return []
     asked = _latest_asked([seen for seen in dossier.seen if seen.rule == tuned.rule.name])
     calendar = afresh(customer, tuned)
-    found, _ = _suggest(dossier, customer, tuned, calendar, until + MOVED_BACK_AT_MOST)
+    span = today, until + MOVED_AT_MOST
+    found, _ = _suggest(dossier, customer, tuned, calendar, span)
     ahead = [
         one if one.ask_on >= today else _late(one, customer, today)
         for one in found
@@ -114,16 +116,23 @@ def recipient(dossier: Dossier, nudge: Nudge) -> Member | None:
 
 
 def _suggest(
-    dossier: Dossier, customer: Customer, tuned: Tuned, calendar: Iterable[Nudge], until: date
+    dossier: Dossier,
+    customer: Customer,
+    tuned: Tuned,
+    calendar: Iterable[Nudge],
+    span: tuple[date, date],
 ) -> tuple[list[Suggestion], date]:
-    """The calendar up to `until`, with recipients and asking days, and its next due day."""
+    """The calendar of a span, with recipients and asking days, and the next due day after it."""
+    since, until = span
     found: list[Suggestion] = []
     for nudge in calendar:
         if nudge.due > until:
             return found, nudge.due
+        long_over = nudge.due < since and nudge.good_until < since - MOVED_AT_MOST
         contact = nudge.about.contact
-        to = recipient(dossier, nudge)
-        if to and not (contact and contact.standing is ContactStanding.DO_NOT_CONTACT):
+        unwanted = contact and contact.standing is ContactStanding.DO_NOT_CONTACT
+        to = None if long_over or unwanted else recipient(dossier, nudge)
+        if to:
             found.append(Suggestion(tuned.rule, nudge, to, _ask_on(nudge, to, customer)))
     return found, date.max
 
@@ -132,8 +141,10 @@ def _ask_on(nudge: Nudge, to: Member, customer: Customer) -> date:
     return move(nudge.due, nudge.on_day_off, (to.country, customer.country))
 
 
-def _horizon(seen: Sequence[Seen], today: date) -> date:
-    return max([today + MOVED_BACK_AT_MOST, *(one.due for one in seen)])
+def _span(seen: Sequence[Seen], today: date) -> tuple[date, date]:
+    """The due days that may matter today: those still open, and those soon to be asked."""
+    alive = [one.due for one in seen if one.open or one.good_until >= today]
+    return min([today, *alive]), max([today + MOVED_AT_MOST, *alive])
 
 
 def _latest_asked(seen: Sequence[Seen]) -> dict[str, date]:

@@ -8,10 +8,10 @@ from enum import StrEnum
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from bot.flow.plan import coming
+from bot.flow.plan import Suggestion, coming
 from bot.flow.tick import InForce, look
 from bot.flow.visit import Visit
-from bot.model import Coming, Dossier, Logged, Member
+from bot.model import Coming, Dossier, Logged, Member, Tuned
 from bot.store import contacts, customers, dossiers, nudges, touchpoints
 from bot.store.engine import reading, writing
 from bot.words.names import find, normalise
@@ -160,9 +160,16 @@ def coming_for(
             private=one.nudge.private,
         )
         for tuned in here.rules
-        for one in coming(dossier, tuned, today, until)
+        for one in _coming(dossier, tuned, today, until)
         if only is None or one.to.id == only.id
     ]
+
+
+def _coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Suggestion]:
+    try:
+        return coming(dossier, tuned, today, until)
+    except Exception:  # noqa: BLE001 - a rule that breaks hides no other; `tick` has told of it
+        return []
 
 
 def _about(about: About) -> str:

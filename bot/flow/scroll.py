@@ -1,4 +1,4 @@
-"""Calendars that are read further without being started anew, as long as the facts stay the same."""
+"""Calendars that are read further, not started anew, as long as the facts stay the same."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -37,7 +37,7 @@ class Shelf:
             self._scrolls.clear()
 
     def read(self, customer: Customer, tuned: Tuned) -> Scroll:
-        """As `afresh`, for the customer whose shelf this is, as it was known on the day turned to."""
+        """As `afresh`, for the customer of this shelf, as it was known on the day turned to."""
         name = tuned.rule.name
         if name not in self._scrolls:
             self._scrolls[name] = Scroll(afresh(customer, tuned))

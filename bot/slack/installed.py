@@ -64,16 +64,7 @@ def install(settings: Settings, engine: Engine, rules: Sequence[Rule], clock: Cl
         request_verification_enabled=bool(settings.slack_signing_secret.get_secret_value()),
     )
     desk = Desk(engine, rules, workspace.id, clock, messenger, titles, settings.day_first)
-    for listeners in (
-        Commands,
-        NudgeButtons,
-        TouchButtons,
-        Forms,
-        Home,
-        Options,
-        Shortcuts,
-    ):
-        listeners(desk).listen(app)
+    listen(app, desk)
     return Installed(app, messenger, workspace.id)
 
 
@@ -82,3 +73,9 @@ def quiet_logger() -> logging.Logger:
     logger = logging.getLogger("bot.slack.bolt")
     logger.setLevel(logging.WARNING)
     return logger
+
+
+def listen(app: App, desk: Desk) -> None:
+    """Put every listener in place."""
+    for listeners in (Commands, NudgeButtons, TouchButtons, Forms, Home, Options, Shortcuts):
+        listeners(desk).listen(app)

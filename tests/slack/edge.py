@@ -1,8 +1,7 @@
 """The bot at work in a small workspace; what people do and read goes over the real wire."""
 
-import copy
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +21,7 @@ from bot.sandbox import Channel, Clock, Json, Person, Sandbox, Team
 from bot.sandbox.web.serving import listen, served
 from bot.serve import connect_socket, http
 from bot.settings import Settings
+from bot.slack.surface import SCOPES
 from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import migrate
@@ -125,7 +125,7 @@ def an_edge(
     delivery: Literal["socket", "http"] = "socket",
     sheets: Mapping[str, tuple[str, ...]] = SHEETS,
     date_order: Literal["ask", "day-first", "month-first"] = "ask",
-    tells_emails: bool = False,
+    scopes: Sequence[str] = SCOPES,
 ) -> Iterator[Edge]:
     """The workspace served and the bot connected, on a record of its own."""
     ticks = Ticks()
@@ -134,7 +134,7 @@ def an_edge(
         clock=Clock(EIGHT, flowing=False),
         team=TEAM,
         channels=CHANNELS,
-        manifest=_manifest(tells_emails),
+        manifest=_manifest(scopes),
         delivery=delivery,
         rates=False,
         tick=ticks,
@@ -157,12 +157,8 @@ def an_edge(
         bot.engine.dispose()
 
 
-def _manifest(tells_emails: bool) -> Json:
-    """Ours, as it is or with the scope that some workspaces grant beside it."""
-    ours: Json = copy.deepcopy(manifest())
-    if tells_emails:
-        ours["oauth_config"]["scopes"]["bot"].append("users:read.email")
-    return ours
+def _manifest(scopes: Sequence[str]) -> Json:
+    return {**manifest(), "oauth_config": {"scopes": {"bot": list(scopes)}}}
 
 
 def a_record(folder: Path, sheets: Mapping[str, tuple[str, ...]]) -> str:

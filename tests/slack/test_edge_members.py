@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.slack.surface import SCOPES
 from tests.slack.edge import SHEETS, Edge, an_edge
 
 
@@ -18,7 +19,8 @@ def test_a_user_nobody_knows_becomes_a_member_with_their_zone(edge: Edge) -> Non
 
 
 def test_an_imported_colleague_is_recognised_by_e_mail_when_slack_tells_it(tmp_path: Path) -> None:
-    with an_edge(tmp_path, sheets=an_import_with("N. Haddad"), tells_emails=True) as edge:
+    scopes = (*SCOPES, "users:read.email")
+    with an_edge(tmp_path, sheets=an_import_with("N. Haddad"), scopes=scopes) as edge:
         edge.noor.types("/customer add Delta")
         (noor,) = [one for one in edge.rows("members") if one["slack_id"] == "UNEW"]
         assert (noor["name"], noor["timezone"], noor["country"]) == (
