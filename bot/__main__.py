@@ -143,6 +143,36 @@ def rehearse(
         show_rehearsal(record(), workspace, first.date(), last.date(), format_.value)
 
 
+@cli.command("rules")
+def rules_(
+    rule: Annotated[str, typer.Argument(help="Which to change; none lists them all.")] = "",
+    *,
+    enabled: Annotated[bool | None, typer.Option("--on/--off")] = None,
+    turns: Annotated[list[str] | None, typer.Option("--set", metavar="KNOB=NUMBER")] = None,
+    workspace: Workspace = "",
+) -> None:
+    """List the rituals and their knobs; switch one on or off, or turn its knobs."""
+    from bot.console.rules import change_rule, show_rules
+
+    with told_plainly():
+        engine = record()
+        if rule:
+            change_rule(engine, workspace, rule, enabled=enabled, turns=turns or ())
+        show_rules(engine, workspace)
+
+
+@cli.command()
+def lead(
+    name: Annotated[str, typer.Argument(help="A colleague, by name.")],
+    workspace: Workspace = "",
+) -> None:
+    """Say who is asked about customers that nobody owns."""
+    from bot.console.lead import make_lead
+
+    with told_plainly():
+        typer.echo(f"{make_lead(record(), workspace, name)} is asked where nobody is the owner.")
+
+
 @cli.command()
 def manifest() -> None:
     """Print the Slack app's manifest."""

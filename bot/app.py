@@ -36,12 +36,13 @@ class Bot:
         return self.round(self.clock())
 
     def round(self, now: datetime) -> int:
-        """Plan, settle, deliver once; answers how many notes were sent.
+        """Introduce, plan, settle, deliver once; answers how many notes were sent.
 
         Rounds of one process never overlap, since a moved clock may start one while the alarm
         clock has another under way. Rounds of several processes may.
         """
         with self._one_at_a_time:
+            self.installed.introductions.introduce()
             tick(self.engine, self.rules, now)
             settle(self.engine, self.installed.workspace_id, self.messenger, now)
             return deliver(self.engine, self.installed.workspace_id, self.messenger, now)

@@ -55,7 +55,8 @@ def run_demo(settings: Settings, port: int) -> None:
         with demo(_in_a_folder(settings, Path(folder)), Path(folder), port) as (sandbox, _):
             _tell(out, sandbox)
             wait_for_the_end()
-    out.print("Goodbye. Nothing was kept.")
+    kept = "database_url" in settings.model_fields_set
+    out.print("Goodbye." if kept else "Goodbye. Nothing was kept.")
 
 
 @contextmanager
@@ -69,8 +70,8 @@ def demo(settings: Settings, folder: Path, port: int) -> Iterator[tuple[Sandbox,
         team=TEAM,
         channels=CHANNELS,
         manifest=manifest(),
-        # In its own time, or a month in fast motion would be held up by rates in ours.
-        tick=lambda: clock.now().timestamp(),
+        # Rates are kept in real time, so they would hold up a month in fast motion.
+        rates=False,
     )
     with sandbox.serve(port):
         installed = settings.model_copy(

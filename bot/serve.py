@@ -1,5 +1,6 @@
 """The long-running processes: until Ctrl-C or a supervisor's SIGTERM."""
 
+import logging
 import signal
 from threading import Event
 
@@ -17,6 +18,8 @@ from bot.app import Bot
 from bot.settings import Settings
 from bot.slack.installed import NotInstalled
 from bot.worker import alarm_clock
+
+log = logging.getLogger(__name__)
 
 
 def socket_and_worker(bot: Bot, settings: Settings) -> None:
@@ -59,7 +62,11 @@ def http(bot: Bot) -> Starlette:
 
     async def events(request: Request) -> Response:
         # Bolt's own handler would answer on the event loop, one request after the other.
-        asked = to_bolt_request(request, await request.body())
+        try:
+            asked = to_bolt_request(request, await request.body())
+        except ValueError as error:
+            log.warning("refused what Slack would never send: %s", type(error).__name__)
+            return PlainTextResponse("Bad request", 400)
         return to_starlette_response(await run_in_threadpool(bot.installed.app.dispatch, asked))
 
     async def healthz(_: Request) -> Response:

@@ -69,5 +69,7 @@ def example() -> str:
     for name, setting in Settings.model_fields.items():
         default = setting.default
         value = default.get_secret_value() if isinstance(default, SecretStr) else default
-        lines += [f"# {setting.description}", f"{name.upper()}={value}", ""]
+        # A default stays a comment: what is copied but not changed does not count as set.
+        assignment = f"{'# ' if value else ''}{name.upper()}={value}"
+        lines += [f"# {setting.description}", assignment, ""]
     return "\n".join(lines)

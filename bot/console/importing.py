@@ -42,10 +42,10 @@ class Import:
             return refused.report
 
     def _walk(self, *, write: bool) -> Report:
-        with _bar() as bar, writing(self.engine) as connection:
+        with _bar() as bar, writing(self.engine) as connection, connection.begin_nested() as trial:
             task = bar.add_task(str(self.folder.name), total=None)
             into = workspaces.named(connection, self.workspace or None, new_name=HOME)
-            return (land if write else check)(
+            report = (land if write else check)(
                 connection,
                 into.id,
                 self.folder,
@@ -53,6 +53,9 @@ class Import:
                 today=self.now.date(),
                 progress=lambda file, rows: bar.update(task, description=file, completed=rows),
             )
+            if not write:
+                trial.rollback()  # of the workspace, too, if this folder would be its first
+        return report
 
 
 def run_import(what: Import, *, dry_run: bool, ask: bool, as_json: bool) -> bool:
@@ -77,7 +80,7 @@ def _show(report: Report, *, would: bool) -> None:
         table.add_row(file, *(f"{number:,}" for number in numbers))
     OUT.print(table)
     if report.met:
-        OUT.print(f"{report.met:,} people were met only in touchpoints; they are added, too.")
+        OUT.print(f"People met only in touchpoints, who are added, too: {report.met:,}.")
     for warning in report.warnings:
         ERR.print(f"Note: {escape(warning)}")
     for bad in report.bad:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from bot.flow import pages
 from bot.flow.tick import in_force
+from bot.model import Coming
 from bot.store import workspaces
 from bot.store.engine import reading
 from rules.kit.rule import load
@@ -24,7 +25,7 @@ def show_preview(
         here = workspaces.find(connection, workspace or None)
     coming = pages.preview(engine, in_force(engine, here.id, rules), days, now)
     if as_json:
-        out.print_json(json.dumps([asdict(one) for one in coming], default=str))
+        out.print_json(json.dumps([_as_json(one) for one in coming], default=str))
         return
     table = Table(Column("Day", no_wrap=True), "To", "Customer", "Ritual", "Why")
     for one in coming:
@@ -32,3 +33,7 @@ def show_preview(
         cells = (f"{one.ask_on:%a %d %b %y}", one.to, one.customer, one.rule, why)
         table.add_row(*map(Text, cells))
     out.print(table if coming else f"Nothing will be due in the next {days} days.")
+
+
+def _as_json(one: Coming) -> dict[str, object]:
+    return asdict(one) | ({"why": ""} if one.private else {})

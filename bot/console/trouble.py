@@ -1,5 +1,7 @@
 """The errors whose text is advice: they end a command without a traceback."""
 
+from bot.console.lead import NobodyOfThatName
+from bot.console.rules import NotAKnob
 from bot.demo import NotOurs
 from bot.dev.new_rule import RuleNameError
 from bot.intake import NothingToImport
@@ -17,6 +19,8 @@ ADVICE = (
     CannotOpen,
     NewerRecord,
     NoWorkspace,
+    NobodyOfThatName,
+    NotAKnob,
     NotInstalled,
     NotOurs,
     NothingToImport,

@@ -23,7 +23,8 @@ morning when there is time for it: this would be good to do today, and here is w
   previous one).
 - **Done & log** says what goes into the record when you press that button. Doing the thing unasked
   and logging it has the same effect: the nudge closes itself.
-- **What can be set** lists the numbers that your workspace may change, with those it starts with.
+- **What can be set** lists the numbers that you may change, with those it starts with:
+  `python -m bot rules check_in --set a_days=14`.
 
 This page is written from the files in `rules/`, and every line under "When it speaks" is run as a
 test. To add a ritual of your own, read [how to write a rule](write-a-rule.md).

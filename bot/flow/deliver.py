@@ -3,6 +3,7 @@
 The intent is committed before anything leaves the house, and no transaction waits for the network.
 """
 
+import logging
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
@@ -12,6 +13,8 @@ from bot.flow.working_days import works
 from bot.model import GiveUp, Member, Messenger, TryAgain, Uncertain
 from bot.store import cards, members, notes, nudges
 from bot.store.engine import reading, writing
+
+log = logging.getLogger(__name__)
 
 SETTLE_AFTER = timedelta(seconds=90)
 """Longer than any reply of Slack can be late: what is not in the history by then never will be."""
@@ -30,7 +33,12 @@ def deliver(engine: Engine, workspace_id: int, messenger: Messenger, now: dateti
     with writing(engine) as connection:
         claimed = notes.claim(connection, workspace_id, now, AT_ONCE)
     for note_id in claimed:
-        sent += _send(engine, workspace_id, note_id, messenger, now)
+        try:
+            sent += _send(engine, workspace_id, note_id, messenger, now)
+        except Exception:
+            # One note that cannot be drawn stops no other. It stays marked as being sent, so that
+            # it is settled like any other whose sender died.
+            log.exception("note %s could not be sent", note_id)
     show_again(engine, workspace_id, messenger)
     return sent
 

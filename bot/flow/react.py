@@ -43,6 +43,7 @@ def done(visit: Visit, nudge_id: int, what: Happened) -> Logged:
             nudge_id=nudge_id,
             step=nudge.step,
             project_id=nudge.project_id,
+            contact_ids=what.contact_ids or _whom(nudge),
         )
         return write(connection, visit, answered)
 
@@ -79,6 +80,11 @@ def _mine(connection: Connection, visit: Visit, nudge_id: int) -> Row[tuple[obje
     if nudge is None or nudge.to_member_id != visit.member.id:
         raise NotYours
     return nudge
+
+
+def _whom(nudge: Row[tuple[object, ...]]) -> list[int]:
+    """Whoever answers without saying with whom means the person whom the nudge is about."""
+    return [nudge.contact_id] if nudge.contact_id else []
 
 
 def _answer(connection: Connection, visit: Visit, nudge_id: int, state: NudgeState) -> None:

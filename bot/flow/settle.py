@@ -17,7 +17,7 @@ LOOK_BACK = timedelta(days=2)
 
 
 def settle(engine: Engine, workspace_id: int, messenger: Messenger, now: datetime) -> int:
-    """Answers how many notes were settled: found as sent, or planned again."""
+    """Answers how many notes were settled: found as sent, planned again, or shown as not sent."""
     with writing(engine) as connection:
         notes.crashed(connection, workspace_id, now, now + SETTLE_AFTER)
     with reading(engine) as connection:
@@ -34,8 +34,11 @@ def _settle(
         return False
     try:
         posted = messenger.find(note, now - LOOK_BACK)
-    except (TryAgain, Uncertain, GiveUp):
+    except (TryAgain, Uncertain):
         return False
+    except GiveUp as reason:
+        with writing(engine) as connection:
+            return notes.failed(connection, workspace_id, note_id, str(reason))
     with writing(engine) as connection:
         if posted is None:
             return notes.plan_again(connection, workspace_id, note_id, now)

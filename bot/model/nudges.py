@@ -127,6 +127,7 @@ class Card:
     ask_on: date
     answered_by: str = ""
     contact: str = ""
+    contact_id: int | None = None
     project: str = ""
     step: str = ""
     to_member_id: int | None = None

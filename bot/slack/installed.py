@@ -15,6 +15,7 @@ from bot.slack.commands import Commands
 from bot.slack.desk import Desk
 from bot.slack.forms import Forms
 from bot.slack.home import Home
+from bot.slack.introductions import Introductions
 from bot.slack.messenger import SlackMessenger
 from bot.slack.nudge_buttons import NudgeButtons
 from bot.slack.options import Options
@@ -33,6 +34,7 @@ class NotInstalled(Exception):
 class Installed:
     app: App
     messenger: SlackMessenger
+    introductions: Introductions
     workspace_id: int
 
 
@@ -65,7 +67,8 @@ def install(settings: Settings, engine: Engine, rules: Sequence[Rule], clock: Cl
     )
     desk = Desk(engine, rules, workspace.id, clock, messenger, titles, settings.day_first)
     listen(app, desk)
-    return Installed(app, messenger, workspace.id)
+    introductions = Introductions(engine, workspace.id, client)
+    return Installed(app, messenger, introductions, workspace.id)
 
 
 def quiet_logger() -> logging.Logger:

@@ -113,6 +113,8 @@ def _advice(error: SlackApiError) -> TryAgain | GiveUp | Uncertain:
     code = str(reply.get("error", "")) if isinstance(reply.data, dict) else ""
     if status == HTTPStatus.TOO_MANY_REQUESTS or code == "ratelimited":
         return TryAgain(float(reply.headers.get("Retry-After", 30)))
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in NO_ANSWER or not code:
+    # What is no word of Slack's comes from something between us: the SDK puts its page here.
+    no_word = not code.isidentifier()
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in NO_ANSWER or no_word:
         return Uncertain(code or str(status))
     return GiveUp(ADVICE.get(code, f"Slack refused it: {code}."))

@@ -40,6 +40,13 @@ SHORTCUTS: Final = (LOG_TOUCHPOINT, LOG_MESSAGE)
 
 EVENTS: Final = ("app_home_opened",)
 
-SCOPES: Final = ("chat:write", "commands", "im:history", "im:write", "users:read")
+SCOPES: Final = (
+    "chat:write",
+    "commands",
+    "im:history",
+    "im:write",
+    "users:read",
+    "users:read.email",
+)
 """The least that works. im:history and im:write are for finding out whether a note whose reply was
-lost is in its DM after all, so that it is neither lost nor sent twice."""
+lost is in its DM after all; users:read.email is how an imported colleague is recognised."""

@@ -17,7 +17,7 @@ from bot.slack import commands, telling
 from bot.slack.desk import Body, Desk
 from bot.slack.reply import Json, besides, in_its_place, is_one_of_several, open_or_tell
 from bot.store import contacts, customers, drafts
-from bot.store.engine import reading
+from bot.store.engine import reading, writing
 from bot.views import answers, forms, ids
 
 GONE = "I no longer have what you typed. Please type it again."
@@ -127,6 +127,8 @@ class TouchButtons:
                 visit, text, picked, identity, said_on=said_on, day_first=self.desk.day_first
             )
         if told.message:
+            with writing(visit.engine) as connection:
+                drafts.forget(connection, visit.workspace_id, draft_id)
             in_its_place(respond, body, told.message)
             self.desk.after(visit, client)
         elif told.form:

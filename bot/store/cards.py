@@ -85,6 +85,7 @@ def _card(row: Row[tuple[object, ...]], touches: Collection[Touch]) -> Card:
         ask_on=row.ask_on,
         answered_by=row.answerer or "",
         contact=row.contact or "",
+        contact_id=row.contact_id,
         project=row.project or "",
         step=row.step,
         last_touch=known[-1] if known else None,

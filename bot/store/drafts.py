@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.store.tables import drafts
 
@@ -25,3 +25,10 @@ def get(
         drafts.c.id == draft_id,
     )
     return connection.execute(wanted).first()
+
+
+def forget(connection: Connection, workspace_id: int, draft_id: int) -> None:
+    """It has been answered."""
+    connection.execute(
+        delete(drafts).where(drafts.c.workspace_id == workspace_id, drafts.c.id == draft_id)
+    )

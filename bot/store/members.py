@@ -11,6 +11,14 @@ def of_workspace(connection: Connection, workspace_id: int) -> dict[int, Member]
     return {row.id: member(row) for row in connection.execute(wanted)}
 
 
+def names(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
+    """(id, normalised name) of everybody, for finding whom people mean."""
+    wanted = select(members.c.id, members.c.normal_name).where(
+        members.c.workspace_id == workspace_id
+    )
+    return [(row[0], row[1]) for row in connection.execute(wanted)]
+
+
 def by_slack_id(connection: Connection, workspace_id: int, slack_id: str) -> Member | None:
     row = connection.execute(
         select(members).where(
@@ -18,6 +26,33 @@ def by_slack_id(connection: Connection, workspace_id: int, slack_id: str) -> Mem
         )
     ).first()
     return member(row) if row else None
+
+
+def without_account(connection: Connection, workspace_id: int) -> dict[int, str]:
+    """(id, e-mail) of active colleagues whom we know, but not their Slack account."""
+    wanted = select(members.c.id, members.c.email).where(
+        members.c.workspace_id == workspace_id,
+        members.c.slack_id.is_(None),
+        members.c.email.is_not(None),
+        members.c.active,
+    )
+    return {row.id: row.email for row in connection.execute(wanted)}
+
+
+def recognise(
+    connection: Connection, workspace_id: int, member_id: int, *, slack_id: str, timezone: str
+) -> bool:
+    """This colleague is that Slack user. False when the account is somebody else's already.
+
+    Slack's zone counts where none was imported.
+    """
+    if by_slack_id(connection, workspace_id, slack_id):
+        return False
+    mine = members.c.workspace_id == workspace_id, members.c.id == member_id
+    connection.execute(update(members).where(*mine).values(slack_id=slack_id))
+    unknown_zone = members.c.timezone == "UTC"
+    connection.execute(update(members).where(*mine, unknown_zone).values(timezone=timezone))
+    return True
 
 
 def meet(
@@ -37,16 +72,24 @@ def meet(
     known = by_slack_id(connection, workspace_id, slack_id)
     if known:
         return known
-    values = {"slack_id": slack_id, "timezone": timezone}
-    imported = update(members).where(
+    imported = select(members.c.id).where(
         members.c.workspace_id == workspace_id,
         members.c.email == email,
         members.c.slack_id.is_(None),
     )
-    if not (email and connection.execute(imported.values(values)).rowcount):
-        row = {**values, "workspace_id": workspace_id, "name": name, "normal_name": normal_name}
+    colleague = connection.execute(imported).scalar_one_or_none() if email else None
+    if colleague is not None:
+        recognise(connection, workspace_id, colleague, slack_id=slack_id, timezone=timezone)
+    else:
         connection.execute(
-            insert(members).values(**row, email=_free(connection, workspace_id, email))
+            insert(members).values(
+                workspace_id=workspace_id,
+                slack_id=slack_id,
+                name=name,
+                normal_name=normal_name,
+                email=_free(connection, workspace_id, email),
+                timezone=timezone,
+            )
         )
     met = by_slack_id(connection, workspace_id, slack_id)
     assert met is not None, "just written in this transaction"  # noqa: S101

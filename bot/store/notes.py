@@ -150,8 +150,8 @@ def failed(connection: Connection, workspace_id: int, note_id: int, reason: str)
         connection,
         workspace_id,
         note_id,
-        NoteState.CLAIMED,
         NoteState.SENDING,
+        NoteState.UNCERTAIN,
         state=NoteState.FAILED,
         trouble=reason[:200],
     )

@@ -74,15 +74,19 @@ def lead(connection: Connection, workspace_id: int, member_id: int) -> None:
     connection.execute(change.values(lead_member_id=member_id))
 
 
+def rule_settings_of(
+    connection: Connection, workspace_id: int
+) -> dict[str, tuple[bool, dict[str, object]]]:
+    """(enabled, knobs turned) of the rules that this workspace has touched."""
+    wanted = select(rule_settings).where(rule_settings.c.workspace_id == workspace_id)
+    return {row.rule: (row.enabled, row.knobs) for row in connection.execute(wanted)}
+
+
 def tuned(connection: Connection, workspace_id: int, rules: Sequence[Rule]) -> list[Tuned]:
     """The rules that are switched on here, with this workspace's knobs."""
-    wanted = select(rule_settings).where(rule_settings.c.workspace_id == workspace_id)
-    settings = {row.rule: row for row in connection.execute(wanted)}
-    return [
-        Tuned(rule, settings[rule.name].knobs if rule.name in settings else {})
-        for rule in rules
-        if rule.name not in settings or settings[rule.name].enabled
-    ]
+    settings = rule_settings_of(connection, workspace_id)
+    chosen = [(rule, *settings.get(rule.name, (True, {}))) for rule in rules]
+    return [Tuned(rule, knobs) for rule, enabled, knobs in chosen if enabled]
 
 
 def fingerprint(rules: Sequence[Tuned]) -> str:

@@ -82,7 +82,9 @@ def done_form(
 ) -> Json:
     """`contacts` are the customer's people; without any the question is left out."""
     people = (
-        asked(ids.CONTACTS, "With whom", some_of(contacts), optional=True) if contacts else None
+        asked(ids.CONTACTS, "With whom", some_of(contacts, str(card.contact_id)), optional=True)
+        if contacts
+        else None
     )
     return _form(
         ids.DONE_FORM,

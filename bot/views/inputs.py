@@ -41,9 +41,10 @@ def one_of(choices: Sequence[Choice], chosen: str = "") -> Json:
     return _with({"type": "static_select", "options": options}, initial_option=initial)
 
 
-def some_of(choices: Sequence[Choice]) -> Json:
+def some_of(choices: Sequence[Choice], chosen: str = "") -> Json:
     options = [option(choice) for choice in choices[:MOST_OPTIONS]]
-    return {"type": "multi_static_select", "options": options}
+    initial = [one for one in options if one["value"] == chosen]
+    return _with({"type": "multi_static_select", "options": options}, initial_options=initial)
 
 
 def looked_up(action_id: str, placeholder: str, chosen: Choice | None = None) -> Json:

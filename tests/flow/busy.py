@@ -43,6 +43,8 @@ def busy_team_in(folder: Path) -> Team:
     for number in range(8):
         when = FIRST + timedelta(days=number * 13)
         team.change("contacts", number * 6 + 1, standing="left", standing_since=when)
+        meeting = when + timedelta(days=10)
+        team.touched(number + 1, meeting, Kind.MEETING, recorded_on=when - timedelta(days=20))
     return team
 
 

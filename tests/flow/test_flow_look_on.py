@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.flow.plan import Plan, plan
+from bot.flow.rehearse import Rehearsal
 from bot.model import Dossier, NudgeState, Seen, Tuned
-from rules.kit import About, Colleague, Contact, ContactStanding, Customer, DayOff, Nudge
+from rules.kit import About, Colleague, Contact, ContactStanding, Customer, DayOff, Kind, Nudge, Touch
 from rules.kit.rule import Rule, load
 from tests.flow.planning import ACME, ANA, BEN, dossier
 from tests.flow.team import TUESDAY, day, rule_of
@@ -146,3 +147,18 @@ def test_what_moves_back_is_not_hidden_by_what_moves_on() -> None:
     ]
     of = dossier(replace(ACME, contacts=PEOPLE), members=(ANA, BEN))
     assert_never_late(of, [Tuned(rule_with(calendar), {})], TUESDAY, 120)
+
+
+def test_a_plan_counts_from_the_day_on_which_it_was_made() -> None:
+    meeting = Touch(on=day("2026-06-20"), kind=Kind.MEETING, recorded_on=day("2026-05-20"))
+
+    def nudges(customer: Customer) -> Iterator[Nudge]:
+        if not customer.plans(Kind.MEETING, first=day("2026-06-01"), last=day("2026-07-01")):
+            yield nudge("2026-05-06")
+            yield nudge("2026-06-10")
+
+    of = dossier(replace(ACME, planned=(meeting,)))
+    rules = [Tuned(rule_of("coffee", nudges), {})]
+    assert_never_late(of, rules, TUESDAY, 120)
+    told = [lines for _, lines in Rehearsal("Test", [of], rules).days(TUESDAY, day("2026-06-19"))]
+    assert [line.due for lines in told for line in lines] == [day("2026-05-06")]

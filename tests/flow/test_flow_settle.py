@@ -89,7 +89,7 @@ def test_a_sender_who_is_only_slow_still_says_that_it_was_sent(team: Team) -> No
     assert note(team)["ts"] == "7.0"
 
 
-@pytest.mark.parametrize("trouble", [TryAgain(30), NO_REPLY, GiveUp("channel_not_found")])
+@pytest.mark.parametrize("trouble", [TryAgain(30), NO_REPLY])
 def test_what_cannot_be_looked_up_stays_uncertain_and_is_not_sent(
     team: Team, trouble: Exception
 ) -> None:
@@ -100,6 +100,14 @@ def test_what_cannot_be_looked_up_stays_uncertain_and_is_not_sent(
     assert team.deliver(NINE + SETTLE_AFTER) == 0
     assert note(team)["state"] == "uncertain"
     assert team.settle(NINE + SETTLE_AFTER + A_SECOND) == 1
+
+
+def test_what_can_never_be_looked_up_is_shown_as_not_sent(team: Team) -> None:
+    team.courier.troubles = [(NO_REPLY, True)]
+    team.round(NINE)
+    team.courier.refuses_to_look = [GiveUp("The app lacks a permission.")]
+    assert team.settle(NINE + SETTLE_AFTER) == 1
+    assert (note(team)["state"], note(team)["trouble"]) == ("failed", "The app lacks a permission.")
 
 
 def test_two_processes_settle_a_note_once(team: Team) -> None:

@@ -153,7 +153,10 @@ class Lunch:
         client = WebClient(sandbox.bot_token, base_url=sandbox.api_url)
         self.sandbox = sandbox
         self.client = client
-        self.app = App(client=client, signing_secret=sandbox.signing_secret)
+        # An event is acknowledged only when its listener is done, so that no test hears of it late.
+        self.app = App(
+            client=client, signing_secret=sandbox.signing_secret, process_before_response=True
+        )
         self.heard: list[Json] = []
         self.answers: dict[str, Callable[[Ack, Json], object]] = {}
         self._listen()

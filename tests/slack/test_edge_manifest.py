@@ -1,7 +1,6 @@
 """`manifest.json` and the code say the same: nothing is promised that nobody hears."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +24,17 @@ class Remembering(App):
         self.shortcuts: set[object] = set()
         self.events: set[object] = set()
 
-    def command(self, command: Any, *args: Any, **more: Any) -> Callable[..., Any]:
+    def command(self, command: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - as Bolt's
         self.commands.add(command)
-        return super().command(command, *args, **more)
+        return super().command(command, *rest, **more)
 
-    def shortcut(self, constraints: Any, *args: Any, **more: Any) -> Callable[..., Any]:
+    def shortcut(self, constraints: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
         self.shortcuts.add(constraints)
-        return super().shortcut(constraints, *args, **more)
+        return super().shortcut(constraints, *rest, **more)
 
-    def event(self, event: Any, *args: Any, **more: Any) -> Callable[..., Any]:
+    def event(self, event: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
         self.events.add(event)
-        return super().event(event, *args, **more)
+        return super().event(event, *rest, **more)
 
 
 def test_the_file_is_what_the_code_needs() -> None:

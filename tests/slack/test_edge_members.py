@@ -1,9 +1,14 @@
 """Who is who: Slack's users and the colleagues of the record."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.slack.surface import SCOPES
+from tests.slack.colleague import seen
 from tests.slack.edge import SHEETS, Edge, an_edge
+
+NOORS_EMAIL = "noor@second-date.example"
+NINE_IN_TOKYO = datetime(2026, 3, 4, 0, tzinfo=UTC)
 
 
 def test_a_user_nobody_knows_becomes_a_member_with_their_zone(edge: Edge) -> None:
@@ -18,33 +23,50 @@ def test_a_user_nobody_knows_becomes_a_member_with_their_zone(edge: Edge) -> Non
     assert len(edge.rows("members")) == 3
 
 
-def test_an_imported_colleague_is_recognised_by_e_mail_when_slack_tells_it(tmp_path: Path) -> None:
-    scopes = (*SCOPES, "users:read.email")
-    with an_edge(tmp_path, sheets=an_import_with("N. Haddad"), scopes=scopes) as edge:
-        edge.noor.types("/customer add Delta")
+def test_an_imported_colleague_who_speaks_is_recognised_by_e_mail(tmp_path: Path) -> None:
+    with an_edge(tmp_path, sheets=an_import_with("N. Haddad", NOORS_EMAIL)) as edge:
+        edge.noor.types("/customer add Epsilon")
         (noor,) = [one for one in edge.rows("members") if one["slack_id"] == "UNEW"]
         assert (noor["name"], noor["timezone"], noor["country"]) == (
             "N. Haddad",
             "Asia/Tokyo",
             "JP",
         )
-        assert "Looked after by N. Haddad." in edge.noor.types("/customer Delta")
+        assert "Looked after by N. Haddad." in edge.noor.types("/customer Epsilon")
         assert len(edge.rows("members")) == 3
 
 
+def test_an_imported_colleague_who_never_spoke_still_gets_the_note(tmp_path: Path) -> None:
+    with an_edge(tmp_path, sheets=an_import_with("N. Haddad", NOORS_EMAIL)) as edge:
+        edge.walk(NINE_IN_TOKYO)
+        assert "Check in, Delta" in seen(edge.noor.note)
+
+
 def test_a_name_alone_proves_nothing(tmp_path: Path) -> None:
-    with an_edge(tmp_path, sheets=an_import_with("Noor Haddad")) as edge:
+    sheets = an_import_with("Noor Haddad", "somebody.else@second-date.example")
+    with an_edge(tmp_path, sheets=sheets) as edge:
+        edge.walk(NINE_IN_TOKYO)
         edge.noor.types("/nudges")
         namesakes = [one for one in edge.rows("members") if one["name"] == "Noor Haddad"]
         assert [one["slack_id"] for one in namesakes] == [None, "UNEW"]
+        assert edge.noor.notes == []
 
 
-def an_import_with(name: str) -> dict[str, tuple[str, ...]]:
-    """The usual sheets, and a colleague whose Slack id they do not tell."""
-    members = (
-        "name,email,timezone,country",
-        f"{name},noor@second-date.example,,JP",
-        "Ana Ruiz,,Europe/Madrid,ES",
-        "Ben Okafor,,Europe/London,GB",
-    )
-    return {**SHEETS, "members.csv": members}
+def test_where_slack_tells_no_e_mails_nobody_is_taken_for_somebody(tmp_path: Path) -> None:
+    scopes = [scope for scope in SCOPES if scope != "users:read.email"]
+    sheets = an_import_with("Noor Haddad", NOORS_EMAIL)
+    with an_edge(tmp_path, sheets=sheets, scopes=scopes) as edge:
+        edge.walk(NINE_IN_TOKYO)
+        edge.noor.types("/nudges")
+        assert len(edge.rows("members")) == 4
+
+
+def an_import_with(name: str, email: str) -> dict[str, tuple[str, ...]]:
+    """The usual sheets, and the owner of Delta, whose Slack id they do not tell."""
+    members = ("name,email,timezone,country,slack_id", f"{name},{email},,JP,")
+    return {
+        **SHEETS,
+        "members.csv": (*members, *SHEETS["members.csv"][1:]),
+        "customers.csv": (*SHEETS["customers.csv"], f"Delta,{name},A,JP,"),
+        "touchpoints.csv": (*SHEETS["touchpoints.csv"], f"Delta,2026-02-11,call,{name},,"),
+    }

@@ -16,6 +16,7 @@ from tests.slack.colleague import seen
 from tests.slack.edge import EIGHT, Edge, an_edge
 from tests.slack.rude import Rude
 
+TOKEN = "xoxb-1"
 ANA = Member(id=1, name="Ana Ruiz", slack_id="UANA")
 CARD = Card(
     id=5,
@@ -42,7 +43,7 @@ NOTE = Note(
 )
 
 
-def messenger(api_url: str, token: str = "xoxb-1") -> SlackMessenger:
+def messenger(api_url: str, token: str = TOKEN) -> SlackMessenger:
     return SlackMessenger(token, api_url, {"check_in": "Check in"})
 
 
@@ -138,7 +139,10 @@ def test_a_limit_is_waited_for_exactly_as_long_as_slack_says() -> None:
 def test_after_no_clear_answer_it_may_have_been_posted_and_is_not_posted_again(
     status: int, body: bytes, expected_trouble: list[str]
 ) -> None:
-    expected_trouble.append("Failed to send a request to Slack API server")
+    expected_trouble += [
+        "Failed to send a request to Slack API server",
+        "Failed to decode Slack API response",
+    ]
     with Rude(status, body).serve() as slack:
         with pytest.raises(Uncertain):
             messenger(slack.url).send(NOTE)

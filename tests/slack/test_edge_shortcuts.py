@@ -46,9 +46,7 @@ def test_a_message_that_opens_too_late_says_so(edge: Edge) -> None:
     edge.ticks.slow = True
     edge.ana.hands.uses_shortcut("log_message", said)
     edge.ticks.slow = False
-    assert "Please press the button again." in seen(edge.ana.reply) or "again" in seen(
-        edge.ana.reply
-    )
+    assert "Slack took too long to open the form." in seen(edge.ana.reply)
     edge.ana.hands.uses_shortcut("log_message", said)
     assert filled(edge.ana.form)["customer"] == "Acme"
 
@@ -65,11 +63,8 @@ def test_a_few_letters_find_customers(edge: Edge) -> None:
 
 def test_contacts_are_those_of_the_customer_that_was_picked(edge: Edge) -> None:
     edge.ana.types("/touch Acme yesterday")
-    assert edge.ana.is_offered("contact_options", "") == [
-        "Ana Souza, Head of Buying",
-        "Ivo Lund, CFO",
-    ]
-    assert edge.ana.is_offered("contact_options", "lun")[0] == "Ivo Lund, CFO"
+    assert edge.ana.is_offered("contact_options", "") == ["Ana Souza", "Ivo Lund"]
+    assert edge.ana.is_offered("contact_options", "lun") == ["Ivo Lund", "Add “lun”"]
 
 
 def test_somebody_new_can_be_added_where_they_are_picked(edge: Edge) -> None:

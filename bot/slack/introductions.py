@@ -1,0 +1,59 @@
+"""Finding imported colleagues in Slack, so that their notes can reach them.
+
+By e-mail, since a name proves nothing: people choose their own.
+"""
+
+import logging
+from dataclasses import dataclass, field
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from sqlalchemy import Engine
+
+from bot.store import members
+from bot.store.engine import reading, writing
+
+FINAL = frozenset({"users_not_found", "missing_scope"})
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Introductions:
+    """Everybody is looked for once by a process; who was not found may still speak up."""
+
+    engine: Engine
+    workspace_id: int
+    client: WebClient
+    _asked: set[int] = field(default_factory=set)
+
+    def introduce(self) -> int:
+        """Look for those whom we know only by e-mail; answers how many were found."""
+        with reading(self.engine) as connection:
+            strangers = members.without_account(connection, self.workspace_id)
+        found = 0
+        for member_id, email in strangers.items():
+            if member_id not in self._asked:
+                try:
+                    found += self._look_for(member_id, email)
+                except (SlackClientError, OSError):
+                    break  # Slack asks us to wait, or does not answer: the next round goes on
+                self._asked.add(member_id)
+        return found
+
+    def _look_for(self, member_id: int, email: str) -> bool:
+        try:
+            user = self.client.users_lookupByEmail(email=email)["user"]
+        except SlackApiError as error:
+            if error.response.get("error") not in FINAL:
+                raise
+            log.info("member %s was not found in Slack: %s", member_id, error.response["error"])
+            return False
+        with writing(self.engine) as connection:
+            return members.recognise(
+                connection,
+                self.workspace_id,
+                member_id,
+                slack_id=user["id"],
+                timezone=user.get("tz") or "UTC",
+            )

@@ -1,0 +1,34 @@
+"""What a worker does, at given moments, for a process of its own.
+
+`python -m bot worker` reads the real clock, and on a Sunday nobody is at work; here a test says
+what time it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.synchronize import Event
+
+from pydantic import SecretStr
+
+from bot import app
+from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class Errand:
+    database_url: str
+    api_url: str
+    token: str
+
+    def run(self, moments: Sequence[datetime], begun: Event) -> None:
+        settings = Settings(
+            _env_file=None,
+            database_url=self.database_url,
+            slack_api_url=self.api_url,
+            slack_bot_token=SecretStr(self.token),
+        )
+        bot = app.start(settings, lambda: moments[0])
+        begun.set()
+        for moment in moments:
+            bot.round(moment)
