@@ -105,8 +105,8 @@ def _send(
         posted = messenger.send(note)
     except TryAgain as wait:
         with writing(engine) as connection:
-            at = now + timedelta(seconds=wait.seconds)
-            notes.plan_again(connection, workspace_id, note_id, at)
+            try_at = now + timedelta(seconds=wait.seconds)
+            notes.not_sent(connection, workspace_id, note_id, try_at=try_at)
     except GiveUp as reason:
         with writing(engine) as connection:
             notes.failed(connection, workspace_id, note_id, str(reason))

@@ -133,28 +133,17 @@ def sent(
     )
 
 
-def plan_again(connection: Connection, workspace_id: int, note_id: int, at: datetime) -> bool:
-    return _move(
-        connection,
-        workspace_id,
-        note_id,
-        NoteState.SENDING,
-        NoteState.UNCERTAIN,
-        state=NoteState.PLANNED,
-        try_at=at,
-    )
+def not_sent(connection: Connection, workspace_id: int, note_id: int, *, try_at: datetime) -> bool:
+    """Slack has refused it for now: nothing was posted."""
+    planned = {"state": NoteState.PLANNED, "try_at": try_at}
+    return _move(connection, workspace_id, note_id, NoteState.SENDING, **planned)
 
 
 def failed(connection: Connection, workspace_id: int, note_id: int, reason: str) -> bool:
-    return _move(
-        connection,
-        workspace_id,
-        note_id,
-        NoteState.SENDING,
-        NoteState.UNCERTAIN,
-        state=NoteState.FAILED,
-        trouble=reason[:200],
-    )
+    """Slack will never take it, or never tell whether it did."""
+    before = NoteState.SENDING, NoteState.UNCERTAIN
+    values = {"state": NoteState.FAILED, "trouble": reason[:200]}
+    return _move(connection, workspace_id, note_id, *before, **values)
 
 
 def uncertain(connection: Connection, workspace_id: int, note_id: int, settle_at: datetime) -> bool:
@@ -179,13 +168,30 @@ def crashed(connection: Connection, workspace_id: int, now: datetime, settle_at:
     return connection.execute(gone).rowcount
 
 
-def to_settle(connection: Connection, workspace_id: int, now: datetime) -> list[int]:
-    wanted = select(notes.c.id).where(
-        notes.c.workspace_id == workspace_id,
-        notes.c.state == NoteState.UNCERTAIN,
-        notes.c.try_at <= now,
+def to_settle(connection: Connection, workspace_id: int, now: datetime) -> dict[int, int]:
+    """Take notes to look up for the time of a lease: the id, and which attempt is in question."""
+    mine = notes.c.workspace_id == workspace_id
+    taken = (
+        update(notes)
+        .where(mine, notes.c.state == NoteState.UNCERTAIN, notes.c.try_at <= now)
+        .values(try_at=now + LEASE)
+        .returning(notes.c.id, notes.c.attempts)
     )
-    return list(connection.scalars(wanted.order_by(notes.c.id)))
+    return {row.id: row.attempts for row in connection.execute(taken)}
+
+
+def never_arrived(
+    connection: Connection, workspace_id: int, note_id: int, *, attempt: int, now: datetime
+) -> bool:
+    """That attempt did not post it, so it is planned again; a later attempt is left alone."""
+    gone = update(notes).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.id == note_id,
+        notes.c.state == NoteState.UNCERTAIN,
+        notes.c.attempts == attempt,
+    )
+    planned = gone.values(state=NoteState.PLANNED, try_at=now)
+    return connection.execute(planned).rowcount == 1
 
 
 def stale(connection: Connection, workspace_id: int, limit: int) -> list[int]:

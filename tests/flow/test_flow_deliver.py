@@ -149,6 +149,18 @@ def test_trouble_with_one_note_stops_no_other(team: Team, ana: Member) -> None:
     assert [name for name, _, _ in team.courier.told()] == ["Zoe"]
 
 
+def test_a_note_that_cannot_be_drawn_stops_no_other(
+    team: Team, caplog: pytest.LogCaptureFixture
+) -> None:
+    team.customer("Zen", team.hire("Zoe", "Europe/Madrid", "ES"))
+    with_rules(team, 1)
+    team.courier.troubles = [(ZeroDivisionError("drawing"), False)]
+    assert team.round(NINE) == 1
+    assert [name for name, _, _ in team.courier.told()] == ["Zoe"]
+    assert "note 1 could not be sent" in caplog.text
+    assert {row["state"] for row in team.rows("notes")} == {"sending", "sent"}
+
+
 def test_two_processes_at_once_send_each_note_once(team: Team) -> None:
     for number in range(20):
         team.customer(f"C{number}", team.hire(f"Colleague{number}", "Europe/Madrid", "ES"))

@@ -99,7 +99,8 @@ def test_what_cannot_be_looked_up_stays_uncertain_and_is_not_sent(
     assert team.settle(NINE + SETTLE_AFTER) == 0
     assert team.deliver(NINE + SETTLE_AFTER) == 0
     assert note(team)["state"] == "uncertain"
-    assert team.settle(NINE + SETTLE_AFTER + A_SECOND) == 1
+    assert team.settle(NINE + SETTLE_AFTER + A_SECOND) == 0, "not at once again"
+    assert team.settle(NINE + SETTLE_AFTER + notes.LEASE) == 1
 
 
 def test_what_can_never_be_looked_up_is_shown_as_not_sent(team: Team) -> None:
@@ -108,6 +109,16 @@ def test_what_can_never_be_looked_up_is_shown_as_not_sent(team: Team) -> None:
     team.courier.refuses_to_look = [GiveUp("The app lacks a permission.")]
     assert team.settle(NINE + SETTLE_AFTER) == 1
     assert (note(team)["state"], note(team)["trouble"]) == ("failed", "The app lacks a permission.")
+
+
+def test_what_slack_will_never_tell_is_shown_as_not_sent(team: Team) -> None:
+    team.courier.troubles = [(NO_REPLY, True)]
+    team.round(NINE)
+    team.courier.refuses_to_look = [GiveUp("The app lacks a permission.")]
+    team.round(NINE + SETTLE_AFTER)
+    team.round(NINE + 2 * SETTLE_AFTER)
+    assert (note(team)["state"], note(team)["trouble"]) == ("failed", "The app lacks a permission.")
+    assert len(team.courier.posted) == 1
 
 
 def test_two_processes_settle_a_note_once(team: Team) -> None:

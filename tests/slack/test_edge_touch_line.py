@@ -1,10 +1,9 @@
 """`/touch` in one line: what was understood, taking it back, saying it differently."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from tests.slack.colleague import button, filled, labels, seen
+from tests.slack.colleague import at_once, button, filled, labels, seen, smooth
 from tests.slack.edge import TEN, Edge, an_edge
 
 SAID = "/touch Acme coffee with Ana yesterday: likes the new report :smile:"
@@ -51,9 +50,7 @@ def test_undo_pressed_twice_at_once_takes_it_back_once(edge: Edge) -> None:
     edge.ana.types(SAID)
     message = edge.ana.reply
     action_id = button(message, "Undo")
-    with ThreadPoolExecutor() as both:
-        presses = [both.submit(edge.ana.hands.presses, message, action_id) for _ in range(2)]
-    assert [press.result().warning for press in presses] == ["", ""]
+    at_once(lambda: smooth(edge.ana.hands.presses(message, action_id)))
     assert edge.logged_once()["kind"] == "call"
 
 
