@@ -20,7 +20,7 @@ from bot.dev.manifest import manifest
 from bot.dev.sample import write_sample
 from bot.intake import land
 from bot.sandbox import Channel, Clock, Person, Sandbox, Team
-from bot.serve import connect_socket, wait_for_the_end
+from bot.serve import connect_socket, told_to_end
 from bot.settings import Settings
 from bot.store import workspaces
 from bot.store.engine import reading, writing
@@ -49,12 +49,12 @@ class NotOurs(Exception):
 
 def run_demo(settings: Settings, port: int) -> None:
     """Serve until Ctrl-C. Raises NotOurs, PortTaken."""
-    out = Console(soft_wrap=True)
+    out, end = Console(soft_wrap=True), told_to_end()
     with tempfile.TemporaryDirectory(prefix="second-date-") as folder:
         out.print("Setting up a made-up company with 40 customers …")
         with demo(_in_a_folder(settings, Path(folder)), Path(folder), port) as (sandbox, _):
             _tell(out, sandbox)
-            wait_for_the_end()
+            end.wait()
     kept = "database_url" in settings.model_fields_set
     out.print("Goodbye." if kept else "Goodbye. Nothing was kept.")
 

@@ -8,6 +8,7 @@ import uvicorn
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -24,9 +25,10 @@ log = logging.getLogger(__name__)
 
 def socket_and_worker(bot: Bot, settings: Settings) -> None:
     """Socket Mode and the alarm clock in one process. Raises NotInstalled."""
+    end = told_to_end()
     socket = connect_socket(bot, settings)
     clock = alarm_clock(bot.round_now)
-    wait_for_the_end()
+    end.wait()
     clock.shutdown(wait=True)
     socket.close()
 
@@ -39,14 +41,19 @@ def connect_socket(bot: Bot, settings: Settings) -> SocketModeHandler:
     # The handler needs a client of its own that carries the app's token, not the bot's.
     client = WebClient(token=token, base_url=settings.slack_api_url)
     handler = SocketModeHandler(bot.installed.app, app_token=token, web_client=client)
-    handler.connect()
+    try:
+        handler.connect()
+    except SlackApiError as error:
+        code = error.response.get("error", "")
+        raise NotInstalled(f"Slack refuses SLACK_APP_TOKEN ({code}). Make a new one.") from error
     return handler
 
 
 def worker(bot: Bot) -> None:
     """The alarm clock alone."""
+    end = told_to_end()
     clock = alarm_clock(bot.round_now)
-    wait_for_the_end()
+    end.wait()
     clock.shutdown(wait=True)
 
 
@@ -77,8 +84,9 @@ def http(bot: Bot) -> Starlette:
     )
 
 
-def wait_for_the_end() -> None:
-    ended = Event()
+def told_to_end() -> Event:
+    """Is set when the terminal or the supervisor asks us to end; what is under way is finished."""
+    told = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: ended.set())
-    ended.wait()
+        signal.signal(name, lambda *_: told.set())
+    return told

@@ -130,6 +130,9 @@ def _customer(visit: Visit, words: str) -> int | Json:
         names = customers.name_of(connection, visit.workspace_id, found.choices)
     if found.sure is not None:
         return found.sure
+    if len(names) == 1:
+        (name,) = names.values()
+        return answers.trouble(f"Do you mean “{name}”? Then type that name.")
     if names:
         maybe = ", ".join(f"“{names[one]}”" for one in found.choices)
         return answers.trouble(f"Which one do you mean: {maybe}? Type a little more of the name.")
@@ -140,8 +143,8 @@ def _customer(visit: Visit, words: str) -> int | Json:
 
 def _add(visit: Visit, desk: Desk, name: str) -> Json:
     with reading(visit.engine) as connection:
-        known = dict(customers.names(connection, visit.workspace_id))
-    same = [one for one, normal in known.items() if normal == normalise(name)]
+        known = customers.names(connection, visit.workspace_id)
+    same = [one for one, normal in known if normal == normalise(name)]
     if same:
         page = answers.customer_page(pages.customer_page(visit, same[0]), desk.titles)
         return telling.together([answers.trouble("There is one of that name already:"), page])

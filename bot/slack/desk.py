@@ -1,11 +1,12 @@
 """Whom we are talking to: every listener begins here."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy import Engine
 
 from bot.flow.deliver import show_again
@@ -19,6 +20,8 @@ from bot.views import home as home_view
 from bot.words.clean import clean
 from bot.words.names import normalise
 from rules.kit.rule import Rule
+
+log = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
 """What Slack sends: JSON whose shape its documentation promises."""
@@ -46,7 +49,11 @@ class Desk:
     def after(self, visit: Visit, client: WebClient) -> None:
         """What the person sees elsewhere follows what they have just done."""
         show_again(self.engine, self.workspace_id, self.messenger)
-        self.show_home(visit, client)
+        try:
+            self.show_home(visit, client)
+        except (SlackClientError, OSError) as error:
+            # What was done is done: whoever read of a failure here would do it again.
+            log.warning("the Home of member %s was not shown: %s", visit.member.id, _code(error))
 
     def show_home(self, visit: Visit, client: WebClient) -> None:
         if visit.member.slack_id:
@@ -80,3 +87,9 @@ def _user(client: WebClient, slack_id: str) -> dict[str, Any]:
     except SlackApiError:
         return {}
     return user
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error"))
+    return type(error).__name__

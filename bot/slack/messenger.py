@@ -15,6 +15,8 @@ from bot.model import GiveUp, Note, Posted, TryAgain, Uncertain
 from bot.views import note as note_view
 
 TIMEOUT_SECONDS = 10
+WAIT_SECONDS = 30.0
+"""Where Slack asks us to wait and does not say how long."""
 EVENT_TYPE = "second_date_note"
 """Metadata is readable by everybody in the workspace, so it holds an opaque id and nothing else."""
 
@@ -112,7 +114,8 @@ def _advice(error: SlackApiError) -> TryAgain | GiveUp | Uncertain:
     status = int(getattr(reply, "status_code", 0))
     code = str(reply.get("error", "")) if isinstance(reply.data, dict) else ""
     if status == HTTPStatus.TOO_MANY_REQUESTS or code == "ratelimited":
-        return TryAgain(float(reply.headers.get("Retry-After", 30)))
+        wait = str(reply.headers.get("Retry-After", ""))
+        return TryAgain(float(wait) if wait.isdecimal() else WAIT_SECONDS)
     # What is no word of Slack's comes from something between us: the SDK puts its page here.
     no_word = not code.isidentifier()
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in NO_ANSWER or no_word:

@@ -73,6 +73,4 @@ def test_a_second_workspace_is_made_by_its_name(filled: Terminal) -> None:
     assert len(rows["workspaces"]) == 2
     assert len(rows["customers"]) == 3
     said = filled.refused("import", other, "--yes")
-    assert said == (
-        "The record holds several workspaces; add --workspace and one of home, Berlin."
-    )
+    assert said == ("The record holds several workspaces; add --workspace and one of home, Berlin.")

@@ -87,7 +87,7 @@ def test_slack_that_does_not_answer_is_told_in_a_sentence(terminal: Terminal) ->
 
 def test_the_module_itself_runs_and_fails_plainly(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
-    ran = subprocess.run(  # noqa: S603 - our own module, with words of our own
+    ran = subprocess.run(
         [sys.executable, "-m", "bot", "new-rule", "No Name"],
         cwd=root,
         capture_output=True,

@@ -21,11 +21,9 @@ def _acme(team: Team, ana: Member) -> None:
     team.customer("Acme", ana)
 
 
-def with_rules(team: Team, number: int, **more: int) -> list[str]:
+def with_rules(team: Team, number: int) -> list[str]:
     names = [f"rule_{one}" for one in range(number)]
-    team.rules = [
-        asks(name, TUESDAY, worth=90 - place, **more) for place, name in enumerate(names)
-    ]
+    team.rules = [asks(name, TUESDAY, worth=90 - place) for place, name in enumerate(names)]
     return names
 
 
@@ -237,9 +235,7 @@ def test_what_is_answered_before_the_note_arrives_is_shown_after(team: Team, ana
 
 
 @pytest.mark.parametrize("trouble", [TryAgain(30), Uncertain("no reply")])
-def test_what_could_not_be_shown_is_shown_on_the_next_round(
-    team: Team, trouble: Exception
-) -> None:
+def test_what_could_not_be_shown_is_shown_on_the_next_round(team: Team, trouble: Exception) -> None:
     with_rules(team, 1)
     team.round(NINE)
     answered(team, "rule_0")

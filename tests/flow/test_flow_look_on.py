@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from bot.flow.plan import Plan, plan
 from bot.flow.rehearse import Rehearsal
 from bot.model import Dossier, NudgeState, Seen, Tuned
-from rules.kit import About, Colleague, Contact, ContactStanding, Customer, DayOff, Kind, Nudge, Touch
+from rules.kit import (
+    About,
+    Colleague,
+    Contact,
+    ContactStanding,
+    Customer,
+    DayOff,
+    Kind,
+    Nudge,
+    Touch,
+)
 from rules.kit.rule import Rule, load
 from tests.flow.planning import ACME, ANA, BEN, dossier
 from tests.flow.team import TUESDAY, day, rule_of
@@ -48,32 +58,28 @@ def written(of: Dossier, result: Plan, events: list[Event]) -> Dossier:
             states[one.id] = state
             events.append((result.today, what, one.rule, one.subject, one.due))
     known = [replace(one, state=states.get(one.id, one.state)) for one in of.seen]
-    for one in result.ask:
-        subject, due = one.nudge.about.subject, one.nudge.due
-        events.append((result.today, "asked", one.rule.name, subject, due))
+    for new in result.ask:
+        subject, due = new.nudge.about.subject, new.nudge.due
+        events.append((result.today, "asked", new.rule.name, subject, due))
         known.append(
             Seen(
                 id=len(known),
-                rule=one.rule.name,
+                rule=new.rule.name,
                 subject=subject,
                 due=due,
                 state=NudgeState.WAITING,
-                good_until=one.good_until,
-                to_member_id=one.to.id,
+                good_until=new.good_until,
+                to_member_id=new.to.id,
             )
         )
     return replace(of, seen=tuple(known))
-
-
-def in_order_of_day(events: list[Event]) -> list[Event]:
-    return sorted(events)
 
 
 def assert_never_late(of: Dossier, rules: list[Tuned], first: date, number_of_days: int) -> None:
     last = first + timedelta(days=number_of_days)
     daily, _, _ = replay(of, rules, first, last, lambda _: True)
     when_told, _, _ = replay(of, rules, first, last, lambda _: False)
-    assert in_order_of_day(when_told) == in_order_of_day(daily)
+    assert sorted(when_told) == sorted(daily)
 
 
 a_country = st.sampled_from(COUNTRIES)

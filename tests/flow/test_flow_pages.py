@@ -93,9 +93,7 @@ def test_a_private_touch_is_seen_by_its_author_and_the_owner_alone(
     diary = replace(called(acme, FRIDAY, identity="2"), private=True)
     for what in (secret, diary):
         record.log(team.visit(ben, NOW), what)
-    seen = {
-        one.name: pages.customer_page(team.visit(one, NOW), acme) for one in (ana, ben, cem)
-    }
+    seen = {one.name: pages.customer_page(team.visit(one, NOW), acme) for one in (ana, ben, cem)}
     assert {name: len(page.touches) for name, page in seen.items()} == {
         "Ana": 1,
         "Ben": 1,

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from threading import Barrier
@@ -29,7 +30,6 @@ def acme(team: Team, ana: Member) -> int:
 @pytest.fixture
 def visit(team: Team, ana: Member, acme: int) -> Visit:
     return team.visit(ana, NOW)
-
 
 
 def what(acme: int = 0, on: date = TUESDAY, kind: Kind = Kind.CALL) -> Happened:
@@ -64,16 +64,18 @@ def test_done_with_something_else_closes_the_nudge_all_the_same(team: Team, visi
     assert team.nudges() == [("call_them", TUESDAY, "done")]
 
 
-@pytest.mark.parametrize("then", ["done", "skip", "snooze"])
+ANSWERS: dict[str, Callable[[Visit, int], object]] = {
+    "done": lambda visit, nudge_id: react.done(visit, nudge_id, what()),
+    "skip": react.skip,
+    "snooze": lambda visit, nudge_id: react.snooze(visit, nudge_id, until=FRIDAY, reason=""),
+}
+
+
+@pytest.mark.parametrize("then", ANSWERS)
 def test_the_first_answer_counts(team: Team, visit: Visit, then: str) -> None:
     react.done(visit, 1, what())
     with pytest.raises(react.AnsweredAlready):
-        if then == "done":
-            react.done(visit, 1, what())
-        elif then == "skip":
-            react.skip(visit, 1)
-        else:
-            react.snooze(visit, 1, until=FRIDAY, reason="")
+        ANSWERS[then](visit, 1)
     assert team.states() == {"call_them": "done"}
     assert len(team.rows("touchpoints")) == 1
 
@@ -199,12 +201,9 @@ def test_a_nudge_is_answered_by_whom_it_was_sent_to_alone(
 ) -> None:
     stranger = team_in(team.engine, "Other", rules=team.rules)
     for visit in (team.visit(ben, NOW), stranger.visit(stranger.hire("Zoe"), NOW)):
-        with pytest.raises(react.NotYours):
-            react.done(visit, nudge_id, what())
-        with pytest.raises(react.NotYours):
-            react.skip(visit, nudge_id)
-        with pytest.raises(react.NotYours):
-            react.snooze(visit, nudge_id, until=FRIDAY, reason="")
+        for answer in ANSWERS.values():
+            with pytest.raises(react.NotYours):
+                answer(visit, nudge_id)
     assert team.states() == {"call_them": "asked"}
     assert team.rows("touchpoints") == []
 

@@ -153,10 +153,10 @@ def test_undo_puts_back_into_waiting_what_was_not_yet_in_a_note(
     [(UNDO_FOR, Undone.GONE), (UNDO_FOR + timedelta(seconds=1), Undone.TOO_LATE)],
 )
 def test_undo_is_for_ten_minutes(
-    team: Team, acme: int, visit: Visit, ana: Member, after: timedelta, outcome: Undone
+    team: Team, acme: int, visit: Visit, after: timedelta, outcome: Undone
 ) -> None:
     logged = record.log(visit, called(acme, TUESDAY))
-    late = team.visit(ana, NOW + after)
+    late = replace(visit, now=NOW + after)
     assert record.undo(late, logged.touchpoint_id) is outcome
     assert len(team.rows("touchpoints")) == (outcome is Undone.TOO_LATE)
 

@@ -21,9 +21,7 @@ NINE_SOMEWHERE = ("00", "08", "14")
 """Hours of UTC at which it is nine or ten in Tokyo, Madrid and New York."""
 
 
-def rehearsed(
-    of: Sequence[Dossier], rules: Sequence[Rule], first: date, last: date
-) -> list[Line]:
+def rehearsed(of: Sequence[Dossier], rules: Sequence[Rule], first: date, last: date) -> list[Line]:
     rehearsal = Rehearsal("Test", of, [Tuned(rule, {}) for rule in rules])
     return [line for _, lines in rehearsal.days(first, last) for line in lines]
 
@@ -74,7 +72,7 @@ def test_a_rehearsal_tells_what_really_happens_when_nobody_answers(
     assert Counter(told) == Counter(happened)
     assert len({line.rule for line in lines}) >= 8
     assert len({line.to for line in lines}) == 3
-    assert len(lines) > 250
+    assert len(lines) > 200
 
 
 def test_a_later_end_changes_nothing_before_it(busy: Team, lines: list[Line]) -> None:

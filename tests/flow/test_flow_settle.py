@@ -43,7 +43,7 @@ def test_a_lost_reply_is_looked_up_and_never_sent_twice(team: Team, *, arrived: 
 
 
 def test_replies_may_be_lost_again_and_again(team: Team) -> None:
-    team.courier.troubles = [(NO_REPLY, False)] * 3 + [(NO_REPLY, True)]
+    team.courier.troubles = [(NO_REPLY, arrived) for arrived in (False, False, False, True)]
     for number in range(20):
         team.round(NINE + number * SETTLE_AFTER)
     assert len(team.courier.posted) == 1
@@ -73,7 +73,7 @@ def test_who_dies_while_sending_leaves_a_note_that_is_settled_later(
         team.round(NINE + number * A_SECOND)
         if note(team)["state"] == "sent":
             break
-    assert notes.LEASE + SETTLE_AFTER == number * A_SECOND
+    assert number * A_SECOND == notes.LEASE + SETTLE_AFTER
     assert len(team.courier.posted) == 1
 
 

@@ -1,5 +1,6 @@
 """The bot at work in a small workspace; what people do and read goes over the real wire."""
 
+import copy
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -126,6 +127,7 @@ def an_edge(
     sheets: Mapping[str, tuple[str, ...]] = SHEETS,
     date_order: Literal["ask", "day-first", "month-first"] = "ask",
     scopes: Sequence[str] = SCOPES,
+    home: bool = True,
 ) -> Iterator[Edge]:
     """The workspace served and the bot connected, on a record of its own."""
     ticks = Ticks()
@@ -134,7 +136,7 @@ def an_edge(
         clock=Clock(EIGHT, flowing=False),
         team=TEAM,
         channels=CHANNELS,
-        manifest=_manifest(scopes),
+        manifest=_manifest(scopes, home=home),
         delivery=delivery,
         rates=False,
         tick=ticks,
@@ -157,8 +159,12 @@ def an_edge(
         bot.engine.dispose()
 
 
-def _manifest(scopes: Sequence[str]) -> Json:
-    return {**manifest(), "oauth_config": {"scopes": {"bot": list(scopes)}}}
+def _manifest(scopes: Sequence[str], *, home: bool) -> Json:
+    """Ours, as somebody may have changed it in Slack."""
+    named: Json = copy.deepcopy(manifest())
+    named["oauth_config"]["scopes"]["bot"] = list(scopes)
+    named["features"]["app_home"]["home_tab_enabled"] = home
+    return named
 
 
 def a_record(folder: Path, sheets: Mapping[str, tuple[str, ...]]) -> str:

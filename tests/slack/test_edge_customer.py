@@ -30,8 +30,8 @@ def test_a_name_that_is_only_similar_is_another_customer(edge: Edge) -> None:
     assert len(edge.rows("customers")) == 5
 
 
-def test_a_slip_in_the_name_still_finds_the_customer(edge: Edge) -> None:
-    said = edge.ben.types("/customer borealiss energy")
+def test_a_slip_in_the_name_still_finds_the_customer(shared: Edge) -> None:
+    said = shared.ben.types("/customer borealiss energy")
     assert said.startswith("Borealis Energy\nActive, tier A, ES.")
 
 
@@ -46,20 +46,20 @@ def test_a_customer_is_shown_on_one_screen(edge: Edge) -> None:
     assert "Meeting on Monday 9 March" in said
 
 
-def test_an_unknown_name_says_how_to_add_it(edge: Edge) -> None:
-    said = edge.ana.types("/customer Zanzibar Oil")
+def test_an_unknown_name_says_how_to_add_it(shared: Edge) -> None:
+    said = shared.ana.types("/customer Zanzibar Oil")
     assert "I know no customer called “Zanzibar Oil”. Add it: /customer add Zanzibar Oil" in said
 
 
-def test_a_name_that_fits_several_asks_which(edge: Edge) -> None:
-    said = edge.ana.types("/customer Borealis")
+def test_a_name_that_fits_several_asks_which(shared: Edge) -> None:
+    said = shared.ana.types("/customer Borealis")
     assert "Which one do you mean: “Borealis Energy”, “Borealis Foods”?" in said
 
 
-def test_help_and_the_command_alone_show_lines_to_copy(edge: Edge) -> None:
-    said = edge.ana.types("/customer help")
+def test_help_and_the_command_alone_show_lines_to_copy(shared: Edge) -> None:
+    said = shared.ana.types("/customer help")
     assert said.count("/customer") == 3
-    assert edge.ana.types("/customer") == said
+    assert shared.ana.types("/customer") == said
 
 
 def test_the_form_adds_a_customer_for_a_colleague(edge: Edge) -> None:
@@ -86,9 +86,9 @@ def test_the_form_says_beside_the_field_what_is_wrong(edge: Edge) -> None:
     assert edge.names("customers")[-1] == "Delta"
 
 
-def test_a_name_of_nothing_visible_is_refused(edge: Edge) -> None:
-    edge.ana.types("/customer add")
-    assert edge.ana.submits(name="\u200b \u202e") == {"name": "A name is all it takes."}
+def test_a_name_of_nothing_visible_is_refused(shared: Edge) -> None:
+    shared.ana.types("/customer add")
+    assert shared.ana.submits(name="\u200b \u202e") == {"name": "A name is all it takes."}
 
 
 def test_an_owner_nobody_has_met_becomes_a_member(edge: Edge) -> None:
@@ -105,12 +105,12 @@ def test_the_form_that_opens_too_late_is_asked_for_again(edge: Edge) -> None:
     assert edge.ana.has_form
 
 
-def test_the_buttons_below_a_customer_log_and_explain(edge: Edge) -> None:
-    edge.ben.types("/customer Acme")
-    page = edge.ben.reply
-    assert "What every ritual says about Acme" in edge.ben.presses("Why, and why not?", page)
-    edge.ben.presses("Log a touchpoint", page)
-    assert filled(edge.ben.form)["customer"] == "Acme"
+def test_the_buttons_below_a_customer_log_and_explain(shared: Edge) -> None:
+    shared.ben.types("/customer Acme")
+    page = shared.ben.reply
+    assert "What every ritual says about Acme" in shared.ben.presses("Why, and why not?", page)
+    shared.ben.presses("Log a touchpoint", page)
+    assert filled(shared.ben.form)["customer"] == "Acme"
 
 
 def test_a_customer_of_the_record_can_be_told_of_at_once(edge: Edge) -> None:

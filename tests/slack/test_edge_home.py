@@ -1,7 +1,9 @@
 """App Home: three steps for a newcomer, then what is open and what is coming."""
 
+from pathlib import Path
+
 from tests.slack.colleague import filled, labels, seen
-from tests.slack.edge import TEN, Edge
+from tests.slack.edge import TEN, Edge, an_edge
 
 
 def test_a_newcomer_reads_three_steps(edge: Edge) -> None:
@@ -22,9 +24,9 @@ def test_after_the_first_step_home_is_the_dashboard(edge: Edge) -> None:
     edge.noor.presses("Log a touchpoint", edge.noor.home)
     edge.noor.is_offered("customer_options", "del")
     edge.noor.submits(customer="Delta Works", kind="Call")
-    assert "Check in, Delta Works, on Friday 17 April" in seen(edge.noor.home) or (
-        "The next 30 days" in seen(edge.noor.home)
-    )
+    assert "The next 30 days\nNothing is due." in seen(edge.noor.home)
+    said = edge.noor.types("/nudges why Delta Works")
+    assert "Check in: comes on Friday 17 April, for Noor Haddad." in said
 
 
 def test_what_is_open_comes_with_its_buttons_and_what_is_coming_by_day(edge: Edge) -> None:
@@ -66,6 +68,16 @@ def test_home_opens_an_empty_form(edge: Edge) -> None:
     edge.ana.hands.looks_at_home()
     edge.ana.presses("Log a touchpoint", edge.ana.home)
     assert filled(edge.ana.form) == {"on": "2026-03-03"}
+
+
+def test_where_home_is_switched_off_what_is_said_is_logged_all_the_same(
+    tmp_path: Path, expected_trouble: list[str]
+) -> None:
+    expected_trouble.append("the Home of member 1 was not shown: not_enabled")
+    with an_edge(tmp_path, home=False) as edge:
+        assert "Logged for Acme" in edge.ana.types("/touch Acme call today")
+        assert "Undone." in edge.ana.presses("Undo", edge.ana.reply)
+        assert edge.logged() == []
 
 
 def test_a_note_that_could_not_be_sent_is_told_on_home(edge: Edge) -> None:

@@ -71,15 +71,15 @@ def test_a_note_is_found_below_hundreds_of_newer_messages(edge: Edge) -> None:
     assert edge.bot.messenger.find(NOTE, EIGHT - timedelta(days=2)) == posted
 
 
-def test_somebody_slack_does_not_know_is_given_up(edge: Edge) -> None:
+def test_somebody_slack_does_not_know_is_given_up(shared: Edge) -> None:
     with pytest.raises(GiveUp, match="Slack does not know this person any more"):
-        edge.bot.messenger.send(replace(NOTE, member=replace(ANA, slack_id="UNOBODY")))
+        shared.bot.messenger.send(replace(NOTE, member=replace(ANA, slack_id="UNOBODY")))
 
 
-def test_a_token_that_is_not_valid_is_given_up_with_advice(edge: Edge) -> None:
+def test_a_token_that_is_not_valid_is_given_up_with_advice(shared: Edge) -> None:
     with pytest.raises(GiveUp, match="check SLACK_BOT_TOKEN"):
-        messenger(edge.sandbox.api_url, "xoxb-stolen").send(NOTE)
-    assert edge.ana.notes == []
+        messenger(shared.sandbox.api_url, "xoxb-stolen").send(NOTE)
+    assert shared.ana.notes == []
 
 
 @pytest.mark.parametrize("missing", ["chat:write", "im:history", "im:write", "users:read"])

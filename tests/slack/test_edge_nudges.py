@@ -16,8 +16,8 @@ def test_what_is_open_is_listed_with_its_buttons(edge: Edge) -> None:
     assert labels(edge.ana.reply) == ["Done & log", "Snooze", "Skip", "Why me?"] * 2
 
 
-def test_nothing_open_says_where_to_look(edge: Edge) -> None:
-    said = edge.noor.types("/nudges")
+def test_nothing_open_says_where_to_look(shared: Edge) -> None:
+    said = shared.noor.types("/nudges")
     assert "Nothing is open for you. See what is coming: /nudges preview 30 days" in said
 
 
@@ -37,14 +37,14 @@ def test_why_tells_what_every_rule_says_about_a_customer(edge: Edge) -> None:
         assert f"{rule.title}: " in said
 
 
-def test_why_without_or_with_an_unknown_name_says_what_to_do(edge: Edge) -> None:
-    assert "Add the name, such as: /nudges why Acme" in edge.ana.types("/nudges why")
-    assert "I know no customer called “Zanzibar”" in edge.ana.types("/nudges why Zanzibar")
-    assert "Which one do you mean" in edge.ana.types("/nudges why Borealis")
+def test_why_without_or_with_an_unknown_name_says_what_to_do(shared: Edge) -> None:
+    assert "Add the name, such as: /nudges why Acme" in shared.ana.types("/nudges why")
+    assert "I know no customer called “Zanzibar”" in shared.ana.types("/nudges why Zanzibar")
+    assert "Which one do you mean" in shared.ana.types("/nudges why Borealis")
 
 
-def test_preview_tells_what_will_be_asked_of_me_by_day(edge: Edge) -> None:
-    said = edge.ana.types("/nudges preview 30 days")
+def test_preview_tells_what_will_be_asked_of_me_by_day(shared: Edge) -> None:
+    said = shared.ana.types("/nudges preview 30 days")
     assert "in the next 30 days, if nothing changes." in said
     assert "Today" in said
     assert "Check in, Acme" in said

@@ -33,12 +33,12 @@ def test_a_message_brings_its_text_its_day_and_the_customer_it_names(edge: Edge)
     assert edge.logged_once()["note"] == "borealis energy <called>: they & we are fine"
 
 
-def test_a_message_that_names_two_customers_or_none_leaves_the_choice(edge: Edge) -> None:
+def test_a_message_that_names_two_customers_or_none_leaves_the_choice(shared: Edge) -> None:
     for text in ("Acme and Cobalt met", "nobody we know", "Acmeology is no customer"):
-        said = edge.ben.hands.types(PLACE, text).message
-        edge.ana.hands.uses_shortcut("log_message", said)
-        assert "customer" not in filled(edge.ana.form)
-        edge.ana.hands.closes(edge.ana.form)
+        said = shared.ben.hands.types(PLACE, text).message
+        shared.ana.hands.uses_shortcut("log_message", said)
+        assert "customer" not in filled(shared.ana.form)
+        shared.ana.hands.closes(shared.ana.form)
 
 
 def test_a_message_that_opens_too_late_says_so(edge: Edge) -> None:
@@ -51,20 +51,20 @@ def test_a_message_that_opens_too_late_says_so(edge: Edge) -> None:
     assert filled(edge.ana.form)["customer"] == "Acme"
 
 
-def test_a_few_letters_find_customers(edge: Edge) -> None:
-    edge.ana.types("/touch")
-    assert edge.ana.is_offered("customer_options", "b") == ["Borealis Energy", "Borealis Foods"]
-    assert edge.ana.is_offered("customer_options", "energy") == ["Borealis Energy"]
-    assert edge.ana.is_offered("customer_options", "COBLAT") == ["Cobalt"]
-    assert edge.ana.is_offered("customer_options", "zzz") == []
+def test_a_few_letters_find_customers(shared: Edge) -> None:
+    shared.ana.types("/touch")
+    assert shared.ana.is_offered("customer_options", "b") == ["Borealis Energy", "Borealis Foods"]
+    assert shared.ana.is_offered("customer_options", "energy") == ["Borealis Energy"]
+    assert shared.ana.is_offered("customer_options", "COBLAT") == ["Cobalt"]
+    assert shared.ana.is_offered("customer_options", "zzz") == []
     for hostile in ("%", "_", "'; --", "\x00", "x" * 300, "\u202e"):
-        edge.ana.is_offered("customer_options", hostile)
+        shared.ana.is_offered("customer_options", hostile)
 
 
-def test_contacts_are_those_of_the_customer_that_was_picked(edge: Edge) -> None:
-    edge.ana.types("/touch Acme yesterday")
-    assert edge.ana.is_offered("contact_options", "") == ["Ana Souza", "Ivo Lund"]
-    assert edge.ana.is_offered("contact_options", "lun") == ["Ivo Lund", "Add “lun”"]
+def test_contacts_are_those_of_the_customer_that_was_picked(shared: Edge) -> None:
+    shared.ana.types("/touch Acme yesterday")
+    assert shared.ana.is_offered("contact_options", "") == ["Ana Souza", "Ivo Lund"]
+    assert shared.ana.is_offered("contact_options", "lun") == ["Ivo Lund", "Add “lun”"]
 
 
 def test_somebody_new_can_be_added_where_they_are_picked(edge: Edge) -> None:

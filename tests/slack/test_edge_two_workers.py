@@ -147,7 +147,7 @@ def test_a_worker_killed_after_each_post_before_it_knows_loses_and_doubles_nothi
 def test_workers_killed_at_any_moment_lose_and_double_nothing(tmp_path: Path) -> None:
     with a_hall(tmp_path, ["UTC"], number=12) as hall:
         now = TUESDAY - timedelta(hours=2)
-        for milliseconds in range(0, 160, 16):
+        for milliseconds in range(0, 160, 20):
             seconds = [now + timedelta(seconds=second) for second in range(30)]
             both = [hall.worker(*seconds) for _ in range(2)]
             for worker in both:

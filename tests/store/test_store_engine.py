@@ -37,7 +37,9 @@ def test_only_sqlite_is_spoken_yet() -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CannotOpen, match="nowhere does not exist. Make it, or change DATABASE_URL"):
+    with pytest.raises(
+        CannotOpen, match=r"nowhere does not exist\. Make it, or change DATABASE_URL"
+    ):
         open_record(f"sqlite:///{tmp_path / 'nowhere' / 'record.db'}")
 
 

@@ -25,7 +25,9 @@ def test_the_only_workspace_needs_no_name(team: Team) -> None:
 def test_of_several_one_must_be_named(team: Team) -> None:
     team_in(team.engine, "Other")
     with reading(team.engine) as connection:
-        with pytest.raises(NoWorkspace, match="several workspaces; add --workspace .* home, Other"):
+        with pytest.raises(
+            NoWorkspace, match=r"several workspaces; add --workspace .* home, Other"
+        ):
             workspaces.find(connection, None)
         with pytest.raises(NoWorkspace, match="no workspace 'Else' in the record, only home, Oth"):
             workspaces.find(connection, "Else")
