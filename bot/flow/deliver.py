@@ -19,7 +19,12 @@ log = logging.getLogger(__name__)
 SETTLE_AFTER = timedelta(seconds=90)
 """Longer than any reply of Slack can be late: what is not in the history by then never will be."""
 
+ASK_THE_CLOCK_AGAIN = timedelta(minutes=15)
+"""How long a note waits whose time to be sent has come outside working hours."""
+
 AT_ONCE = 50
+"""About as many notes a minute as Slack takes from an app in one workspace."""
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -28,6 +33,7 @@ def deliver(engine: Engine, workspace_id: int, messenger: Messenger, now: dateti
 
     Answers how many were sent. Safe to run in any number of processes at once.
     """
+    take_back_old_notes(engine, workspace_id, now)
     write_notes(engine, workspace_id, now)
     sent = 0
     with writing(engine) as connection:
@@ -41,6 +47,18 @@ def deliver(engine: Engine, workspace_id: int, messenger: Messenger, now: dateti
             log.exception("note %s could not be sent", note_id)
     show_again(engine, workspace_id, messenger)
     return sent
+
+
+def take_back_old_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
+    """A note that could not be sent on its own day: its nudges wait for the note of a later one."""
+    with reading(engine) as connection:
+        colleagues = members.of_workspace(connection, workspace_id)
+        unsent = notes.planned(connection, workspace_id)
+    for note_id, member_id, day in unsent:
+        if day < colleagues[member_id].day(now):
+            with writing(engine) as connection:
+                held = notes.take_back(connection, workspace_id, note_id)
+                nudges.wait_again(connection, workspace_id, held)
 
 
 def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
@@ -99,7 +117,12 @@ def _send(
 ) -> bool:
     with writing(engine) as connection:
         note = cards.note(connection, workspace_id, note_id)
-        if note is None or not notes.begin_sending(connection, workspace_id, note_id, now):
+        if note is None:
+            return False
+        if not _can_be_told(note.member, now):
+            notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_THE_CLOCK_AGAIN)
+            return False
+        if not notes.begin_sending(connection, workspace_id, note_id, now):
             return False
     try:
         posted = messenger.send(note)

@@ -12,7 +12,7 @@ One that dies while sending may have posted, so its note becomes uncertain and i
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NoteState
@@ -100,6 +100,34 @@ def claim(connection: Connection, workspace_id: int, now: datetime, limit: int) 
         .returning(notes.c.id)
     )
     return sorted(connection.scalars(taken))
+
+
+def put_off(connection: Connection, workspace_id: int, note_id: int, *, try_at: datetime) -> bool:
+    """Nothing was begun: claim it again later."""
+    planned = {"state": NoteState.PLANNED, "try_at": try_at}
+    return _move(connection, workspace_id, note_id, NoteState.CLAIMED, **planned)
+
+
+def planned(connection: Connection, workspace_id: int) -> list[tuple[int, int, date]]:
+    """(id, member, local day) of every note that nobody has begun to send."""
+    wanted = select(notes.c.id, notes.c.member_id, notes.c.day).where(
+        notes.c.workspace_id == workspace_id, notes.c.state == NoteState.PLANNED
+    )
+    return [(row.id, row.member_id, row.day) for row in connection.execute(wanted)]
+
+
+def take_back(connection: Connection, workspace_id: int, note_id: int) -> list[int]:
+    """Remove a note that nobody has begun to send; answers the nudges that it held."""
+    held = select(note_nudges.c.nudge_id).where(
+        note_nudges.c.workspace_id == workspace_id, note_nudges.c.note_id == note_id
+    )
+    ids = list(connection.scalars(held))
+    unsent = delete(notes).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.id == note_id,
+        notes.c.state == NoteState.PLANNED,
+    )
+    return ids if connection.execute(unsent).rowcount else []
 
 
 def begin_sending(connection: Connection, workspace_id: int, note_id: int, now: datetime) -> bool:

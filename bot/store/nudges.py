@@ -183,6 +183,14 @@ def put_into(connection: Connection, workspace_id: int, note_id: int, ids: Colle
     )
 
 
+def wait_again(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
+    """The note that was to ask these was never sent: they wait for another."""
+    asked = nudges.c.state == NudgeState.ASKED
+    connection.execute(
+        update(nudges).where(*_mine(workspace_id, ids), asked).values(state=NudgeState.WAITING)
+    )
+
+
 def _mine(
     workspace_id: int, ids: Collection[int]
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -62,7 +62,8 @@ def table(name: str, *columns: SchemaItem) -> Table:
 def reference(
     name: str, to: Table, *, nullable: bool = False, cascade: bool = False
 ) -> Column[int]:
-    rule = "CASCADE" if cascade else None
+    """To a row of another table: without it this one goes too, or forgets it where it may."""
+    rule = "CASCADE" if cascade else "SET NULL" if nullable else None
     return Column(name, ForeignKey(to.c.id, ondelete=rule), nullable=nullable, index=True)
 
 

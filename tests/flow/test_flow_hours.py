@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.flow.working_days import is_holiday, move, works
-from bot.model import Member
+from bot.model import Member, TryAgain
 from rules.kit import DayOff
 from rules.kit.rule import Rule
 from tests.flow.team import TUESDAY, Team, asks, at, day
@@ -153,3 +153,33 @@ def test_a_break_without_end_moves_nothing() -> None:
     christmas = move(day("2026-12-25"), DayOff.NEXT, ("DE", "GB"))
     assert christmas == day("2026-12-29")
     assert move(day("2026-12-25"), DayOff.PREVIOUS, ("DE", "GB")) == day("2026-12-24")
+
+
+def held_up_until_six(team: Team) -> datetime:
+    """Slack asks us to wait all day long; it is six in the evening, and nothing was sent."""
+    team.customer("Acme", team.hire("Ana", "Europe/Madrid", "ES"))
+    team.rules = [asks("call", TUESDAY), asks("write", TUESDAY)]
+    team.courier.troubles = [(TryAgain(9 * 3600 + 60), False)]
+    assert team.round(at("2026-03-03 09:00", "Europe/Madrid")) == 0
+    return at("2026-03-03 18:01", "Europe/Madrid")
+
+
+def test_a_note_that_was_held_up_is_not_sent_at_night(team: Team) -> None:
+    evening = held_up_until_six(team)
+    nights = [evening + timedelta(minutes=20 * number) for number in range(44)]
+    assert nights[-1] < at("2026-03-04 09:00", "Europe/Madrid")
+    assert [now for now in nights if team.round(now)] == []
+
+
+def test_what_was_held_up_comes_in_the_one_note_of_the_next_morning(team: Team) -> None:
+    team.round(held_up_until_six(team))
+    team.rules = [*team.rules, asks("thank", day("2026-03-04"))]
+    for number in range(4):
+        team.round(at("2026-03-04 09:00", "Europe/Madrid") + timedelta(minutes=20 * number))
+    (told,) = team.courier.told()
+    assert (told[0], told[1], sorted(told[2])) == (
+        "Ana",
+        day("2026-03-04"),
+        ["call", "thank", "write"],
+    )
+    assert set(team.states().values()) == {"asked"}

@@ -97,7 +97,9 @@ def upgrade() -> None:
         sa.Column("look_at", sa.DateTime(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["owner_id"], ["members.id"], name=op.f("fk_customers_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["members.id"], name=op.f("fk_customers_owner_id"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_customers_workspace_id")
         ),
@@ -324,17 +326,26 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["answered_by"], ["members.id"], name=op.f("fk_nudges_answered_by")
         ),
-        sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_nudges_contact_id")),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_nudges_contact_id"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["customer_id"],
             ["customers.id"],
             name=op.f("fk_nudges_customer_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(["note_id"], ["notes.id"], name=op.f("fk_nudges_note_id")),
-        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_nudges_project_id")),
         sa.ForeignKeyConstraint(
-            ["to_member_id"], ["members.id"], name=op.f("fk_nudges_to_member_id")
+            ["note_id"], ["notes.id"], name=op.f("fk_nudges_note_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_nudges_project_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_member_id"],
+            ["members.id"],
+            name=op.f("fk_nudges_to_member_id"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_nudges_workspace_id")
@@ -437,7 +448,10 @@ def upgrade() -> None:
         sa.Column("nudge_id", sa.Integer(), nullable=True),
         sa.Column("step", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
-            ["by_member_id"], ["members.id"], name=op.f("fk_touchpoints_by_member_id")
+            ["by_member_id"],
+            ["members.id"],
+            name=op.f("fk_touchpoints_by_member_id"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["customer_id"],
@@ -445,9 +459,14 @@ def upgrade() -> None:
             name=op.f("fk_touchpoints_customer_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(["nudge_id"], ["nudges.id"], name=op.f("fk_touchpoints_nudge_id")),
         sa.ForeignKeyConstraint(
-            ["project_id"], ["projects.id"], name=op.f("fk_touchpoints_project_id")
+            ["nudge_id"], ["nudges.id"], name=op.f("fk_touchpoints_nudge_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["projects.id"],
+            name=op.f("fk_touchpoints_project_id"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_touchpoints_workspace_id")
