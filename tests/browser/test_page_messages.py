@@ -132,10 +132,13 @@ def test_writing_to_a_colleague_begins_a_conversation(visit: Visit) -> None:
 def test_what_the_workspace_refuses_is_said(page: Page, complaints: list[str]) -> None:
     page.locator("main textarea").fill("hello")
     page.keyboard.press("Enter")
-    page.get_by_role("article").last.hover()
-    page.get_by_role("button", name="Reply in thread").click()
-    page.keyboard.type("/note in a thread")
-    page.keyboard.press("Enter")
+    said = page.get_by_role("article").filter(has_text="hello")
+    said.hover()
+    said.get_by_role("button", name="Reply in thread").click()
+    reply = page.get_by_label("Reply…")
+    expect(reply).to_be_focused()
+    reply.fill("/note in a thread")
+    reply.press("Enter")
 
     expect(page.get_by_role("alert")).to_contain_text("Commands do not work in threads")
     assert "400 (Bad Request)" in complaints.pop()

@@ -49,7 +49,9 @@ function group(title, rows) {
   return el("section", {}, el("h2", {}, title), el("ul", {}, rows.map((row) => el("li", {}, row))));
 }
 
-function row(place, key, face, name, unread, isHere) {
+function row(place, key, face, name, count, isHere) {
+  // What is on the screen is being read, whatever was counted a moment ago.
+  const unread = isHere ? 0 : count;
   const kind = `${unread ? ".unread" : ""}${isHere ? ".here" : ""}`;
   const label = unread ? `${name}, ${unread} unread` : name;
   const props = {
