@@ -12,6 +12,7 @@ from bot.flow.settle import settle
 from bot.flow.tick import tick
 from bot.model import Clock, Messenger
 from bot.settings import Settings
+from bot.slack.afterwards import Afterwards, in_the_background
 from bot.slack.installed import Installed, install
 from bot.store.engine import open_record
 from bot.store.migrate import migrate
@@ -55,9 +56,13 @@ def open_and_migrate(settings: Settings) -> Engine:
     return engine
 
 
-def start(settings: Settings, clock: Clock) -> Bot:
-    """Everything wired together. Raises CannotOpen, NewerRecord, NotInstalled, BrokenRule."""
+def start(settings: Settings, clock: Clock, afterwards: Afterwards | None = None) -> Bot:
+    """Everything wired together. Raises CannotOpen, NewerRecord, NotInstalled, BrokenRule.
+
+    `afterwards` does what can wait for Slack's acknowledgement; in the background unless told.
+    """
     engine = open_and_migrate(settings)
     rules = load()
-    installed = install(settings, engine, rules, clock)
+    later = afterwards or in_the_background()
+    installed = install(settings, engine, rules, clock, later)
     return Bot(engine, rules, clock, installed, Lock())

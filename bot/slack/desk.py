@@ -14,6 +14,7 @@ from bot.flow.pages import home
 from bot.flow.tick import in_force
 from bot.flow.visit import Visit
 from bot.model import Clock, Member, Messenger
+from bot.slack.afterwards import Afterwards
 from bot.store import members
 from bot.store.engine import reading, writing
 from bot.views import home as home_view
@@ -37,6 +38,7 @@ class Desk:
     clock: Clock
     messenger: Messenger
     titles: dict[str, str]
+    afterwards: Afterwards
     day_first: bool | None = None
 
     def visit(self, client: WebClient, body: Body) -> Visit:
@@ -48,6 +50,9 @@ class Desk:
 
     def after(self, visit: Visit, client: WebClient) -> None:
         """What the person sees elsewhere follows what they have just done."""
+        self.afterwards(lambda: self._show_elsewhere(visit, client))
+
+    def _show_elsewhere(self, visit: Visit, client: WebClient) -> None:
         show_again(self.engine, self.workspace_id, self.messenger)
         try:
             self.show_home(visit, client)

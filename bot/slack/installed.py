@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from bot.model import Clock
 from bot.settings import Settings
+from bot.slack.afterwards import Afterwards
 from bot.slack.commands import Commands
 from bot.slack.desk import Desk
 from bot.slack.forms import Forms
@@ -38,7 +39,13 @@ class Installed:
     workspace_id: int
 
 
-def install(settings: Settings, engine: Engine, rules: Sequence[Rule], clock: Clock) -> Installed:
+def install(
+    settings: Settings,
+    engine: Engine,
+    rules: Sequence[Rule],
+    clock: Clock,
+    afterwards: Afterwards,
+) -> Installed:
     """Prove the token and put the listeners in place. Raises NotInstalled."""
     token = settings.slack_bot_token.get_secret_value()
     if not token:
@@ -65,7 +72,9 @@ def install(settings: Settings, engine: Engine, rules: Sequence[Rule], clock: Cl
         token_verification_enabled=False,
         request_verification_enabled=bool(settings.slack_signing_secret.get_secret_value()),
     )
-    desk = Desk(engine, rules, workspace.id, clock, messenger, titles, settings.day_first)
+    desk = Desk(
+        engine, rules, workspace.id, clock, messenger, titles, afterwards, settings.day_first
+    )
     listen(app, desk)
     introductions = Introductions(engine, workspace.id, client)
     return Installed(app, messenger, introductions, workspace.id)

@@ -22,6 +22,7 @@ from bot.sandbox import Channel, Clock, Json, Person, Sandbox, Team
 from bot.sandbox.web.serving import listen, served
 from bot.serve import connect_socket, http
 from bot.settings import Settings
+from bot.slack.afterwards import at_once
 from bot.slack.surface import SCOPES
 from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
@@ -152,7 +153,7 @@ def an_edge(
             slack_api_url=sandbox.api_url,
             date_order=date_order,
         )
-        bot = app.start(settings, sandbox.clock.now)
+        bot = app.start(settings, sandbox.clock.now, at_once)
         edge = Edge(sandbox, bot, ticks)
         with by_socket(edge, settings) if delivery == "socket" else by_http(edge):
             yield edge

@@ -8,6 +8,7 @@ from slack_bolt import App
 
 from bot.dev.manifest import manifest, manifest_json
 from bot.sandbox import Json
+from bot.slack.afterwards import at_once
 from bot.slack.desk import Desk
 from bot.slack.installed import listen
 from tests.slack.edge import Edge
@@ -45,7 +46,10 @@ def test_the_file_is_what_the_code_needs() -> None:
 def test_exactly_what_the_manifest_names_is_listened_to(shared: Edge) -> None:
     bot, app = shared.bot, Remembering()
     listen(
-        app, Desk(bot.engine, bot.rules, bot.installed.workspace_id, bot.clock, bot.messenger, {})
+        app,
+        Desk(
+            bot.engine, bot.rules, bot.installed.workspace_id, bot.clock, bot.messenger, {}, at_once
+        ),
     )
     named = the_manifest()
     assert app.commands == {one["command"] for one in named["features"]["slash_commands"]}
