@@ -46,7 +46,9 @@ class Bot:
             self.installed.introductions.introduce()
             tick(self.engine, self.rules, now)
             settle(self.engine, self.installed.workspace_id, self.messenger, now)
-            return deliver(self.engine, self.installed.workspace_id, self.messenger, now)
+            return deliver(
+                self.engine, self.installed.workspace_id, self.messenger, now, self.clock
+            )
 
 
 def open_and_migrate(settings: Settings) -> Engine:

@@ -9,7 +9,7 @@ the 28th in common years.
 from collections.abc import Iterator
 
 from rules.kit import (
-    MEANINGFUL,
+    INTERNAL,
     About,
     Contact,
     ContactStanding,
@@ -50,14 +50,14 @@ def _birthdays(
 ) -> Iterator[Nudge]:
     if person.birthday is None:
         return
-    spoken = [one.on for one in (*customer.touches, *customer.planned) if one.kind in MEANINGFUL]
+    spoken = [one.on for one in (*customer.touches, *customer.planned) if one.talk]
     if not spoken:
         return
     wishes = [wish.on for wish in customer.all(ANSWER) if wish.with_(person)]
     for year in range(min(spoken).year, (max(spoken) + days(known_within)).year + 1):
         due = person.birthday.in_year(year)
         known = customer.as_of(due)
-        spoke = known.last(*MEANINGFUL)
+        spoke = known.last_talk()
         if spoke is None or spoke.on < due - days(known_within):
             continue
         # On a day off the wish is asked for on the last working day before, so it comes early.
@@ -132,6 +132,10 @@ EXAMPLES = [
         why="The last wish on record: 3 March 2025.",
     ),
     Example("without a talk in the year before, it stays quiet", ada(ANA, since="2020-01-01")),
+    Example(
+        "what we said among ourselves is no talk with them",
+        ada(ANA, touch(Kind.REVIEW, "2025-01-20", step=INTERNAL)),
+    ),
     Example(
         "somebody who has left is not written to",
         ada(

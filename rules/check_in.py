@@ -8,7 +8,7 @@ can we help. Nothing is sold on this call.
 from collections.abc import Iterator
 
 from rules.kit import (
-    MEANINGFUL,
+    INTERNAL,
     TOGETHER,
     Customer,
     Example,
@@ -35,7 +35,7 @@ def nudges(
     meeting_within_days: int = 7,
     settling_days: int = 14,
 ) -> Iterator[Nudge]:
-    spoke = customer.last(*MEANINGFUL)
+    spoke = customer.last_talk()
     start = spoke.on if spoke else customer.since
     if start is None:
         return
@@ -83,6 +83,13 @@ EXAMPLES = [
         ada(CALLED, touch(Kind.REPORT, "2025-03-20"), tier="A"),
         due=("2025-03-24",),
         until="2025-03-31",
+    ),
+    Example(
+        "nor is a review among ourselves",
+        ada(CALLED, touch(Kind.REVIEW, "2025-03-20", step=INTERNAL), tier="A"),
+        due=("2025-03-24",),
+        until="2025-03-31",
+        why="since the call on 3 March 2025.",
     ),
     Example(
         "a talk remembered late and older than the last one changes nothing",

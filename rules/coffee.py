@@ -10,6 +10,7 @@ from datetime import date
 
 from rules.kit import (
     INFORMAL,
+    INTERNAL,
     TOGETHER,
     About,
     Contact,
@@ -102,7 +103,7 @@ def _begins(customer: Customer, person: Contact) -> tuple[date, str] | None:
 
 def _may_be_with(meeting: Touch, person: Contact) -> bool:
     """A meeting that names nobody may have been with anybody there."""
-    return not meeting.contacts or meeting.with_(person)
+    return not meeting.internal and (not meeting.contacts or meeting.with_(person))
 
 
 ANA = contact("Ana Souza", champion=True)
@@ -124,6 +125,25 @@ EXAMPLES = [
         due=("2025-08-30",),
         why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us since"
         " our first contact, on 3 March 2025.",
+    ),
+    Example(
+        "a review among ourselves that names him is no contact: he was not there",
+        ada(
+            BEN,
+            touch(Kind.REVIEW, "2025-02-03", BEN, step=INTERNAL),
+            touch(Kind.CALL, "2025-03-03", BEN),
+        ),
+        due=("2025-08-30",),
+        why="since our first contact, on 3 March 2025.",
+    ),
+    Example(
+        "a coffee over which we looked back among ourselves is none with him",
+        ada(
+            BEN,
+            touch(Kind.CALL, "2025-03-03", BEN),
+            touch(Kind.COFFEE, "2025-04-01", step=INTERNAL),
+        ),
+        due=("2025-08-30",),
     ),
     Example(
         "a coffee remembered late and older than the last one changes nothing",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules.kit import (
-    MEANINGFUL,
+    INTERNAL,
     About,
     Customer,
     Example,
@@ -38,13 +38,14 @@ def nudges(
 ) -> Iterator[Nudge]:
     if customer.since is None:
         return
+    reviews = [review for review in customer.all(ANSWER) if not review.internal]
     for number in sorted(months):
         due = months_after(customer.since, number)
         first, last = due - days(reviewed_within_days), due + days(good_for_days)
-        if any(first <= review.on <= last for review in customer.all(ANSWER)):
+        if any(first <= review.on <= last for review in reviews):
             continue
         known = customer.as_of(due)
-        spoke = known.last(*MEANINGFUL)
+        spoke = known.last_talk()
         yield Nudge(
             due=due,
             why=(
@@ -64,7 +65,7 @@ def nudges(
 
 
 def _trend(known: Customer, due: date) -> str:
-    talks = list(known.all(*MEANINGFUL))
+    talks = list(known.talks())
     lately = [talk for talk in talks if talk.on > due - days(90)]
     before = [talk for talk in talks if due - days(180) < talk.on <= due - days(90)]
     people = {person.key for talk in (*lately, *before) for person in talk.contacts}
@@ -105,6 +106,12 @@ EXAMPLES = [
         "a review in the weeks before is enough for this time",
         ada(touch(ANSWER, "2025-05-01"), since="2025-01-15"),
         due=("2025-12-15",),
+    ),
+    Example(
+        "one among ourselves is not, and it is no talk with them",
+        ada(touch(ANSWER, "2025-06-01", step=INTERNAL), since="2025-01-15"),
+        due=("2025-06-15", "2025-12-15"),
+        why="Talks in the last 90 days: 0,",
     ),
     Example(
         "a review of long before is not",

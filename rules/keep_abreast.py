@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rules.kit import (
-    MEANINGFUL,
+    INTERNAL,
     About,
     Customer,
     Example,
@@ -47,7 +47,7 @@ def nudges(
         free_from = due + days(one_in_days)
         if told:
             continue
-        spoke = customer.as_of(due).last(*MEANINGFUL)
+        spoke = customer.as_of(due).last_talk()
         yield Nudge(
             due=due,
             why=(
@@ -160,6 +160,17 @@ EXAMPLES = [
     Example(
         "a talk with Ana says whom to write to, and closes nothing",
         ada(BOXES, WARM, touch(Kind.CALL, "2025-03-04", contact("Ana Souza"))),
+        due=("2025-03-04",),
+        draft="Hello Ana,",
+    ),
+    Example(
+        "a review among ourselves says nobody to write to",
+        ada(
+            BOXES,
+            WARM,
+            touch(Kind.CALL, "2025-02-03", contact("Ana Souza")),
+            touch(Kind.REVIEW, "2025-02-10", contact("Ben Okafor"), step=INTERNAL),
+        ),
         due=("2025-03-04",),
         draft="Hello Ana,",
     ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules.kit import (
+    INTERNAL,
     About,
     Customer,
     Example,
@@ -30,7 +31,7 @@ from rules.kit import (
 
 ANSWER = Kind.REVIEW
 
-INTERNAL, TOGETHER, EFFECT = "internal review", "review with the customer", "effect check"
+TOGETHER, EFFECT = "review with the customer", "effect check"
 
 WHAT = {
     INTERNAL: "First look back on it among yourselves.",

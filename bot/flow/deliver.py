@@ -4,13 +4,24 @@ The intent is committed before anything leaves the house, and no transaction wai
 """
 
 import logging
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
 from bot.flow.choose import choose
 from bot.flow.working_days import works
-from bot.model import GiveUp, Member, Messenger, TryAgain, Uncertain
+from bot.model import (
+    Clock,
+    GiveUp,
+    Gone,
+    Member,
+    Messenger,
+    Note,
+    NudgeState,
+    TryAgain,
+    Uncertain,
+)
 from bot.store import cards, members, notes, nudges
 from bot.store.engine import reading, writing
 
@@ -28,11 +39,19 @@ AT_ONCE = 50
 ONE_DAY = timedelta(days=1)
 
 
-def deliver(engine: Engine, workspace_id: int, messenger: Messenger, now: datetime) -> int:
+def deliver(
+    engine: Engine,
+    workspace_id: int,
+    messenger: Messenger,
+    now: datetime,
+    clock: Clock | None = None,
+) -> int:
     """Write the notes that are due, send them, and show again what has changed since.
 
-    Answers how many were sent. Safe to run in any number of processes at once.
+    Answers how many were sent. Safe to run in any number of processes at once. Sending takes time:
+    `clock` tells the moment after it; without one, time stands still at `now`.
     """
+    moment = clock or (lambda: now)
     take_back_old_notes(engine, workspace_id, now)
     write_notes(engine, workspace_id, now)
     sent = 0
@@ -40,7 +59,10 @@ def deliver(engine: Engine, workspace_id: int, messenger: Messenger, now: dateti
         claimed = notes.claim(connection, workspace_id, now, AT_ONCE)
     for note_id in claimed:
         try:
-            sent += _send(engine, workspace_id, note_id, messenger, now)
+            sent += _send(engine, workspace_id, note_id, messenger, moment)
+        except TryAgain:
+            # Slack asks us to wait. What is claimed and not begun is claimed again after the lease.
+            break
         except Exception:
             # One note that cannot be drawn stops no other. It stays marked as being sent, so that
             # it is settled like any other whose sender died.
@@ -53,11 +75,11 @@ def take_back_old_notes(engine: Engine, workspace_id: int, now: datetime) -> Non
     """A note that could not be sent on its own day: its nudges wait for the note of a later one."""
     with reading(engine) as connection:
         colleagues = members.of_workspace(connection, workspace_id)
-        unsent = notes.planned(connection, workspace_id)
+        unsent = notes.unsent(connection, workspace_id, now)
     for note_id, member_id, day in unsent:
         if day < colleagues[member_id].day(now):
             with writing(engine) as connection:
-                held = notes.take_back(connection, workspace_id, note_id)
+                held = notes.take_back(connection, workspace_id, note_id, now=now)
                 nudges.wait_again(connection, workspace_id, held)
 
 
@@ -109,33 +131,30 @@ def _write_notes_of(
             nudge_ids=ids,
         )
         if note_id:
-            nudges.put_into(connection, workspace_id, note_id, ids)
+            good_until = {one.id: one.good_until_if_asked(day) for one in chosen}
+            nudges.put_into(connection, workspace_id, note_id, good_until)
 
 
 def _send(
-    engine: Engine, workspace_id: int, note_id: int, messenger: Messenger, now: datetime
+    engine: Engine, workspace_id: int, note_id: int, messenger: Messenger, clock: Clock
 ) -> bool:
-    with writing(engine) as connection:
-        note = cards.note(connection, workspace_id, note_id)
-        if note is None:
-            return False
-        if not _can_be_told(note.member, now):
-            notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_THE_CLOCK_AGAIN)
-            return False
-        if not notes.begin_sending(connection, workspace_id, note_id, now):
-            return False
+    """Raises TryAgain when Slack asks us to wait; the note itself is planned again by then."""
+    note = _begin(engine, workspace_id, note_id, clock())
+    if note is None:
+        return False
     try:
         posted = messenger.send(note)
     except TryAgain as wait:
         with writing(engine) as connection:
-            try_at = now + timedelta(seconds=wait.seconds)
+            try_at = clock() + timedelta(seconds=wait.seconds)
             notes.not_sent(connection, workspace_id, note_id, try_at=try_at)
+        raise
     except GiveUp as reason:
         with writing(engine) as connection:
             notes.failed(connection, workspace_id, note_id, str(reason))
     except Uncertain:
         with writing(engine) as connection:
-            notes.uncertain(connection, workspace_id, note_id, now + SETTLE_AFTER)
+            notes.uncertain(connection, workspace_id, note_id, clock() + SETTLE_AFTER)
     else:
         with writing(engine) as connection:
             return notes.sent(
@@ -149,20 +168,43 @@ def _send(
     return False
 
 
+def _begin(engine: Engine, workspace_id: int, note_id: int, now: datetime) -> Note | None:
+    """The note, its sending written down as begun; None when it is not to be sent now."""
+    with writing(engine) as connection:
+        note = cards.note(connection, workspace_id, note_id)
+        if note is None:
+            return None
+        if not any(card.state is NudgeState.ASKED for card in note.cards):
+            notes.take_back(connection, workspace_id, note_id, now=now, mine=True)
+            return None
+        if not _can_be_told(note.member, now):
+            notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_THE_CLOCK_AGAIN)
+            return None
+        begun = notes.begin_sending(connection, workspace_id, note_id, now)
+        return note if begun else None
+
+
 def show_again(engine: Engine, workspace_id: int, messenger: Messenger) -> None:
     """Bring the notes in Slack up to date with what has happened to their nudges since."""
     with reading(engine) as connection:
         behind = notes.stale(connection, workspace_id, AT_ONCE)
     for note_id in behind:
-        with reading(engine) as connection:
-            note = cards.note(connection, workspace_id, note_id)
-        if note is None:
-            continue
         try:
-            messenger.show_again(note)
-        except (TryAgain, Uncertain):
+            _show_again(engine, workspace_id, note_id, messenger)
+        except TryAgain:
+            break  # Slack asks us to wait: the next round goes on
+        except (Uncertain, GiveUp):
             continue
-        except GiveUp:
-            pass  # the message is gone in Slack: there is nothing left to bring up to date
-        with writing(engine) as connection:
-            notes.shown(connection, workspace_id, note_id, note.version)
+        except Exception:
+            log.exception("note %s could not be shown again", note_id)
+
+
+def _show_again(engine: Engine, workspace_id: int, note_id: int, messenger: Messenger) -> None:
+    with reading(engine) as connection:
+        note = cards.note(connection, workspace_id, note_id)
+    if note is None:
+        return
+    with suppress(Gone):  # the message is no longer in Slack: nothing is left to bring up to date
+        messenger.show_again(note)
+    with writing(engine) as connection:
+        notes.shown(connection, workspace_id, note_id, note.version)

@@ -1,12 +1,13 @@
 """Gathering what a page or an answer shows; the views draw it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 
+from bot.flow.ahead import ahead, waiting
 from bot.flow.plan import coming
-from bot.flow.record import coming_for
 from bot.flow.tick import InForce
 from bot.flow.visit import Visit
 from bot.model import (
@@ -14,7 +15,6 @@ from bot.model import (
     CustomerPage,
     Dossier,
     HomePage,
-    Member,
     NudgeState,
     RuleLine,
     Tuned,
@@ -22,7 +22,6 @@ from bot.model import (
 )
 from bot.store import cards, customers, dossiers, notes, nudges
 from bot.store.engine import reading
-from rules.kit.facts import Touch
 from rules.kit.rule import Rule
 
 FAR_AHEAD = timedelta(days=800)
@@ -30,22 +29,21 @@ TOUCHES_SHOWN = 5
 HOME_DAYS = 30
 CUSTOMERS_READ = 1_000
 MINE_SINCE = timedelta(days=90)
+FAILURES_SHOWN_FOR = timedelta(days=14)
 
 
 def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
     """A customer on one screen, without what is private to others."""
     workspace_id = visit.workspace_id
     with reading(visit.engine) as connection:
-        (dossier,) = dossiers.load(connection, workspace_id, [customer_id])
+        (whole,) = dossiers.load(connection, workspace_id, [customer_id])
         open_now = cards.of_nudges(
-            connection, workspace_id, [one.id for one in dossier.seen if one.open]
+            connection, workspace_id, [one.id for one in whole.seen if one.open]
         )
         aliases = customers.aliases_of(connection, workspace_id, customer_id)
-    today = dossier.today(visit.now)
+    today, dossier = visit.day_at(whole), whole.seen_by(visit.member)
     known = dossier.customer.as_of(today)
-    ahead = coming_for(visit.here, dossier, today, today + FAR_AHEAD)
     owner = dossier.active(dossier.owner_id)
-    visible = [one for one in known.touches if _may_see(one, visit.member, dossier)]
     return CustomerPage(
         id=dossier.id,
         name=known.name,
@@ -58,10 +56,13 @@ def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
         aliases=tuple(aliases),
         contacts=known.contacts,
         projects=known.projects,
-        touches=tuple(visible[: -TOUCHES_SHOWN - 1 : -1]),
-        planned=tuple(one for one in known.planned if _may_see(one, visit.member, dossier)),
-        open=tuple(one for one in open_now if not one.private),
-        coming=_next_of_each(ahead),
+        touches=known.touches[: -TOUCHES_SHOWN - 1 : -1],
+        planned=known.planned,
+        # Why somebody else was asked may rest on what is private.
+        open=tuple(
+            one if dossier is whole else replace(one, why="") for one in open_now if not one.private
+        ),
+        coming=_next_of_each(ahead(visit.here, dossier, today, today + FAR_AHEAD)),
     )
 
 
@@ -72,49 +73,49 @@ def _next_of_each(ahead: Sequence[Coming]) -> tuple[Coming, ...]:
     return tuple(sorted(first.values(), key=lambda one: one.ask_on))
 
 
-def _may_see(touch: Touch, viewer: Member, dossier: Dossier) -> bool:
-    wrote_it = touch.by is not None and touch.by.key == str(viewer.id)
-    return not touch.private or wrote_it or viewer.id == dossier.owner_id
-
-
 def why(visit: Visit, rules: Sequence[Rule], customer_id: int) -> list[RuleLine]:
-    """What every rule has to say about a customer: due on which day, or quiet."""
+    """What every rule has to say about a customer: due on which day, or quiet.
+
+    What is private to somebody else is left out.
+    """
     with reading(visit.engine) as connection:
-        (dossier,) = dossiers.load(connection, visit.workspace_id, [customer_id])
+        (whole,) = dossiers.load(connection, visit.workspace_id, [customer_id])
     in_force = {tuned.rule.name: tuned for tuned in visit.here.rules}
-    today = dossier.today(visit.now)
-    lines = [_verdict(dossier, rule, in_force.get(rule.name), visit) for rule in rules]
+    dossier, today = whole.seen_by(visit.member), visit.day_at(whole)
+    lines = [
+        line for rule in rules if (line := _verdict(dossier, rule, in_force.get(rule.name), visit))
+    ]
     return sorted(lines, key=lambda line: (line.day is None, line.day or today, line.rule))
 
 
-def _verdict(dossier: Dossier, rule: Rule, tuned: Tuned | None, visit: Visit) -> RuleLine:
-    about, today = rule.why.splitlines()[0], dossier.today(visit.now)
+def _verdict(dossier: Dossier, rule: Rule, tuned: Tuned | None, visit: Visit) -> RuleLine | None:
+    line = RuleLine(rule=rule.title, about=rule.why.splitlines()[0], verdict=Verdict.QUIET)
     if tuned is None:
-        return RuleLine(rule=rule.title, about=about, verdict=Verdict.OFF)
+        return replace(line, verdict=Verdict.OFF)
+    today = visit.day_at(dossier)
+    try:
+        found = coming(replace(dossier, seen=()), tuned, today, today + FAR_AHEAD)
+    except Exception:  # noqa: BLE001 - a broken rule is shown as such, whatever broke it
+        return replace(line, verdict=Verdict.BROKEN)
+    if any(one.nudge.private and one.to != visit.member for one in found):
+        return None
     for seen in dossier.seen:
         if seen.rule == rule.name and seen.open:
             asked = seen.state is NudgeState.ASKED
-            return RuleLine(
-                rule=rule.title,
-                about=about,
-                verdict=Verdict.OPEN if asked else Verdict.WAITING,
-                day=seen.due,
-                to=dossier.name_of(seen.to_member_id),
+            verdict = Verdict.OPEN if asked else Verdict.WAITING
+            return replace(
+                line, verdict=verdict, day=seen.due, to=dossier.name_of(seen.to_member_id)
             )
-    try:
-        ahead = coming(dossier, tuned, today, today + FAR_AHEAD)
-    except Exception:  # noqa: BLE001 - a broken rule is shown as such, whatever broke it
-        return RuleLine(rule=rule.title, about=about, verdict=Verdict.BROKEN)
-    if not ahead:
-        return RuleLine(rule=rule.title, about=about, verdict=Verdict.QUIET)
-    first = min(ahead, key=lambda one: one.ask_on)
-    return RuleLine(
-        rule=rule.title,
-        about=about,
+    found = coming(dossier, tuned, today, today + FAR_AHEAD)
+    if not found:
+        return line
+    first = min(found, key=lambda one: one.ask_on)
+    return replace(
+        line,
         verdict=Verdict.COMING,
         day=first.ask_on,
         to=first.to.name,
-        why="" if first.nudge.private and first.to != visit.member else first.nudge.why,
+        why=first.nudge.why,
     )
 
 
@@ -124,46 +125,49 @@ def preview(engine: Engine, here: InForce, days: int, now: datetime) -> list[Com
     with reading(engine) as connection:
         for dossier in dossiers.stream(connection, here.workspace.id):
             today = dossier.today(now)
-            found += coming_for(here, dossier, today, today + timedelta(days=days))
+            until = today + timedelta(days=days)
+            found += ahead(here, dossier, today, until)
+            found += waiting(here, dossier, today, until)
     return sorted(found, key=_by_day)
 
 
-def my_preview(visit: Visit, days: int) -> list[Coming]:
+def my_preview(visit: Visit, days: int, *, with_waiting: bool = True) -> list[Coming]:
     """The same for one member, quickly enough for an answer in Slack.
 
     It reads the customers that they own or have dealt with of late, up to a thousand, those first
     at which something may be due soonest.
     """
-    workspace_id, member, today = visit.workspace_id, visit.member, visit.today
-    since = today - MINE_SINCE
+    here, member, today = visit.here, visit.member, visit.today
+    until, since = today + timedelta(days=days), today - MINE_SINCE
     with reading(visit.engine) as connection:
-        mine = customers.of_member(connection, workspace_id, member.id, since, CUSTOMERS_READ)
-        dealt_with = dossiers.load(connection, workspace_id, mine)
-    found = [
-        one
-        for dossier in dealt_with
-        for one in coming_for(visit.here, dossier, today, today + timedelta(days=days), member)
-    ]
+        mine = customers.of_member(connection, visit.workspace_id, member.id, since, CUSTOMERS_READ)
+        dealt_with = dossiers.load(connection, visit.workspace_id, mine)
+    found: list[Coming] = []
+    for dossier in (one.seen_by(member) for one in dealt_with):
+        found += ahead(here, dossier, today, until, member)
+        if with_waiting:
+            found += waiting(here, dossier, today, until, member)
     return sorted(found, key=_by_day)
 
 
 def home(visit: Visit) -> HomePage:
     """One member's own page."""
     workspace_id, member = visit.workspace_id, visit.member
-    coming = my_preview(visit, HOME_DAYS)
+    coming_up = my_preview(visit, HOME_DAYS, with_waiting=False)
+    since = visit.today - FAILURES_SHOWN_FOR
     with reading(visit.engine) as connection:
         asked = nudges.of_member(connection, workspace_id, member.id, [NudgeState.ASKED])
-        waiting = nudges.of_member(connection, workspace_id, member.id, [NudgeState.WAITING])
+        held = nudges.of_member(connection, workspace_id, member.id, [NudgeState.WAITING])
         return HomePage(
             member=member,
             today=visit.today,
             open=tuple(cards.of_nudges(connection, workspace_id, asked)),
-            waiting=tuple(cards.of_nudges(connection, workspace_id, waiting)),
-            coming=tuple(coming),
+            waiting=tuple(cards.of_nudges(connection, workspace_id, held)),
+            coming=tuple(coming_up),
             customers=customers.count_of_owner(connection, workspace_id, member.id),
             not_sent=tuple(
                 f"{row.day.isoformat()}: {row.trouble}"
-                for row in notes.failures(connection, workspace_id, member.id)
+                for row in notes.failures(connection, workspace_id, member.id, since)
             ),
         )
 

@@ -148,9 +148,10 @@ def _span(seen: Sequence[Seen], today: date) -> tuple[date, date]:
 
 
 def _latest_asked(seen: Sequence[Seen]) -> dict[str, date]:
+    """By subject, the last day that was asked for, or that somebody put it off to."""
     latest: dict[str, date] = {}
     for one in seen:
-        latest[one.subject] = max(one.due, latest.get(one.subject, date.min))
+        latest[one.subject] = max(one.due, one.ask_on, latest.get(one.subject, date.min))
     return latest
 
 

@@ -96,4 +96,4 @@ def _answer(connection: Connection, visit: Visit, nudge_id: int, state: NudgeSta
 
 def _plan_the_next(connection: Connection, visit: Visit, customer_id: int) -> None:
     customers.changed(connection, visit.workspace_id, customer_id)
-    look(connection, visit.here, customer_id, visit.now, because="")
+    look(connection, visit.here, customer_id, visit.now, day=visit.today)

@@ -2,28 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
-from bot.flow.plan import Suggestion, coming
-from bot.flow.tick import InForce, look
+from bot.flow.ahead import ahead
+from bot.flow.tick import look
 from bot.flow.visit import Visit
-from bot.model import Coming, Dossier, Logged, Member, Tuned
+from bot.model import Coming, Dossier, Logged, Member
 from bot.store import contacts, customers, dossiers, nudges, touchpoints
 from bot.store.engine import reading, writing
 from bot.words.names import find, normalise
 from rules.kit.kinds import Kind
-from rules.kit.nudge import About
 
 UNDO_FOR = timedelta(minutes=10)
 LOOK_AHEAD = timedelta(days=400)
 
 
 class NameTaken(Exception):
-    """A customer of this name exists already."""
+    """A customer is called this already, by name or alias."""
 
 
 class Undone(StrEnum):
@@ -87,7 +85,7 @@ def write(connection: Connection, visit: Visit, what: Happened) -> Logged:
         new_customer=what.new_customer,
         planned=written.on > visit.today,
         closes=closed,
-        next=next_coming(visit.here, dossier, visit.now),
+        next=next_coming(visit, dossier),
         other_day=what.other_day,
         unread=what.unread,
     )
@@ -131,50 +129,18 @@ def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple
     """Titles of the rules whose open nudge this has answered."""
     customers.changed(connection, visit.workspace_id, what.customer_id)
     because = f"{visit.member.first_name} logged {what.kind.a}"
-    result = look(connection, visit.here, what.customer_id, visit.now, because)
+    result = look(
+        connection, visit.here, what.customer_id, visit.now, day=visit.today, because=because
+    )
     titles = {tuned.rule.name: tuned.rule.title for tuned in visit.here.rules}
     return tuple(titles.get(seen.rule, seen.rule) for seen in result.overtaken)
 
 
-def next_coming(here: InForce, dossier: Dossier, now: datetime) -> Coming | None:
-    """The next thing that any rule will ask about this customer."""
-    today = dossier.today(now)
-    found = coming_for(here, dossier, today, today + LOOK_AHEAD)
+def next_coming(visit: Visit, dossier: Dossier) -> Coming | None:
+    """The next thing that any rule will ask about this customer, as far as they may know."""
+    today = visit.day_at(dossier)
+    found = ahead(visit.here, dossier.seen_by(visit.member), today, today + LOOK_AHEAD)
     return min(found, key=lambda one: one.ask_on, default=None)
-
-
-def coming_for(
-    here: InForce, dossier: Dossier, today: date, until: date, only: Member | None = None
-) -> list[Coming]:
-    """What the rules will ask about this customer up to a day, of anybody or of one member."""
-    return [
-        Coming(
-            customer_id=dossier.id,
-            customer=dossier.customer.name,
-            rule=tuned.rule.title,
-            why=one.nudge.why,
-            due=one.nudge.due,
-            ask_on=one.ask_on,
-            to=one.to.name,
-            about=_about(one.nudge.about),
-            private=one.nudge.private,
-        )
-        for tuned in here.rules
-        for one in _coming(dossier, tuned, today, until)
-        if only is None or one.to.id == only.id
-    ]
-
-
-def _coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Suggestion]:
-    try:
-        return coming(dossier, tuned, today, until)
-    except Exception:  # noqa: BLE001 - a rule that breaks hides no other; `tick` has told of it
-        return []
-
-
-def _about(about: About) -> str:
-    named = (about.contact, about.project)
-    return ", ".join(one.name for one in named if one)
 
 
 def undo(visit: Visit, touchpoint_id: int) -> Undone:
@@ -227,7 +193,7 @@ def _take_back(connection: Connection, visit: Visit, touchpoint_id: int) -> Undo
     if row.nudge_id:
         nudges.reopen(connection, visit.workspace_id, row.nudge_id)
     customers.changed(connection, visit.workspace_id, row.customer_id)
-    look(connection, visit.here, row.customer_id, visit.now, because="")
+    look(connection, visit.here, row.customer_id, visit.now, day=visit.today)
     return Undone.GONE
 
 
@@ -241,17 +207,19 @@ def add_customer(
     since: date | None = None,
 ) -> int:
     """A new customer, of whoever adds it unless an owner is named. Raises NameTaken."""
-    try:
-        with writing(visit.engine) as connection:
-            return customers.add(
-                connection,
-                visit.workspace_id,
-                name=name,
-                normal_name=normalise(name),
-                owner_id=(owner or visit.member).id,
-                tier=tier,
-                country=country,
-                since=since,
-            )
-    except IntegrityError as error:
-        raise NameTaken(name) from error
+    normal_name = normalise(name)
+    with writing(visit.engine) as connection:
+        if any(
+            known == normal_name for _, known in customers.names(connection, visit.workspace_id)
+        ):
+            raise NameTaken(name)
+        return customers.add(
+            connection,
+            visit.workspace_id,
+            name=name,
+            normal_name=normal_name,
+            owner_id=(owner or visit.member).id,
+            tier=tier,
+            country=country,
+            since=since,
+        )

@@ -97,7 +97,10 @@ class Rehearsal:
         return result.look_on
 
     def _close(self, index: int, result: Plan) -> None:
-        self.lapsed += sum(one.state is NudgeState.WAITING for one in result.lapsed)
+        for one in result.lapsed:
+            if one.state is NudgeState.WAITING:
+                self.lapsed += 1
+                self.held.update(list(self._open[one.id].held))
         states = {one.id: NudgeState.OVERTAKEN for one in result.overtaken}
         states |= {one.id: NudgeState.LAPSED for one in result.lapsed}
         for nudge_id in states:
@@ -128,6 +131,7 @@ class Rehearsal:
             due=nudge.due,
             state=NudgeState.WAITING,
             good_until=suggestion.good_until,
+            ask_on=suggestion.ask_on,
             to_member_id=suggestion.to.id,
         )
         waiting = Waiting(
@@ -138,6 +142,7 @@ class Rehearsal:
             rule=suggestion.rule.name,
             due=nudge.due,
             ask_on=suggestion.ask_on,
+            good_until=suggestion.good_until,
             worth=nudge.worth,
             urgent=nudge.urgent,
         )
@@ -172,7 +177,13 @@ class Rehearsal:
     def _line(self, opened: _Open, day: date) -> Line:
         index, suggestion = opened.customer, opened.suggestion
         self._asked.add(opened.seen.id)
-        self._restate(index, {opened.seen.id: NudgeState.ASKED})
+        good_until = opened.waiting.good_until_if_asked(day)
+        self._seen[index] = [
+            replace(one, state=NudgeState.ASKED, good_until=good_until)
+            if one.id == opened.seen.id
+            else one
+            for one in self._seen[index]
+        ]
         self.held.update(list(opened.held))
         nudge = suggestion.nudge
         return Line(

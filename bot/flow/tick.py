@@ -7,7 +7,7 @@ from facts that have changed meanwhile is thrown away and planned again.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
@@ -74,14 +74,21 @@ def _due(engine: Engine, here: InForce, now: datetime) -> list[Dossier]:
 
 
 def look(
-    connection: Connection, here: InForce, customer_id: int, now: datetime, because: str
+    connection: Connection,
+    here: InForce,
+    customer_id: int,
+    now: datetime,
+    *,
+    day: date,
+    because: str = "",
 ) -> Plan:
     """Plan one customer at once, within the transaction that has just changed its facts.
 
-    `because` tells, in the notes of those who were asked, why their nudge closed itself.
+    `day` is the day of whoever changed them, which may be ahead of the owner's. `because` tells,
+    in the notes of those who were asked, why their nudge closed itself.
     """
     (dossier,) = dossiers.load(connection, here.workspace.id, [customer_id])
-    result = plan(dossier, here.rules, dossier.today(now))
+    result = plan(dossier, here.rules, max(dossier.today(now), day))
     write(connection, here, dossier, result, because)
     return result
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from bot.flow.tick import InForce
-from bot.model import Member
+from bot.model import Dossier, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class Visit:
     @property
     def workspace_id(self) -> int:
         return self.here.workspace.id
+
+    def day_at(self, dossier: Dossier) -> date:
+        """The day it is for the owner, or here where that is later: what was just logged counts."""
+        return max(dossier.today(self.now), self.today)
 
     @property
     def today(self) -> date:

@@ -2,6 +2,7 @@
 
 from bot.model.notes import (
     GiveUp,
+    Gone,
     Messenger,
     Note,
     NoteState,
@@ -31,6 +32,7 @@ __all__ = [
     "CustomerPage",
     "Dossier",
     "GiveUp",
+    "Gone",
     "HomePage",
     "Logged",
     "Member",

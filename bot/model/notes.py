@@ -58,6 +58,10 @@ class GiveUp(Exception):
     """Slack will never take this: nothing was posted. The text is the reason."""
 
 
+class Gone(GiveUp):
+    """What was to be changed is no longer there."""
+
+
 class Uncertain(Exception):
     """No reply that can be trusted: it may have been posted or not."""
 

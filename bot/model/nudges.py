@@ -1,8 +1,8 @@
 """Nudges on their way from a rule to a person, and the dossier they are planned from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,7 @@ class Seen:
     due: date
     state: NudgeState
     good_until: date
+    ask_on: date
     to_member_id: int | None = None
 
     @property
@@ -76,6 +77,15 @@ class Dossier:
         member = self.members.get(member_id) if member_id is not None else None
         return member if member and member.active else None
 
+    def seen_by(self, member: Member) -> "Dossier":
+        """The same without the private touchpoints that are neither theirs nor their customer's."""
+        owner = self.owner
+        if owner is not None and owner.id == member.id:
+            return self
+        touches = self.customer.touches
+        theirs = tuple(one for one in touches if not one.private or _by(one, member))
+        return replace(self, customer=replace(self.customer, touches=theirs))
+
     def name_of(self, member_id: int | None) -> str:
         member = self.members.get(member_id) if member_id is not None else None
         return member.name if member else ""
@@ -89,6 +99,10 @@ class Dossier:
 TIER_BONUS = {"A": 20, "B": 10}
 
 
+def _by(touch: Touch, member: Member) -> bool:
+    return touch.by is not None and touch.by.key == str(member.id)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A nudge that may be asked, as far as choosing needs to know it."""
@@ -100,8 +114,13 @@ class Waiting:
     rule: str
     due: date
     ask_on: date
+    good_until: date
     worth: int
     urgent: bool = False
+
+    def good_until_if_asked(self, day: date) -> date:
+        """What is asked late is good for as much longer: a rhythm goes on from its last beat."""
+        return self.good_until + max(timedelta(0), day - self.ask_on)
 
     def value(self, day: date) -> int:
         """Worth, tier, and a point for each day of waiting, so that nothing waits for ever."""
@@ -128,6 +147,7 @@ class Card:
     answered_by: str = ""
     contact: str = ""
     contact_id: int | None = None
+    note_id: int | None = None
     project: str = ""
     step: str = ""
     to_member_id: int | None = None

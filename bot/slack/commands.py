@@ -95,7 +95,7 @@ def open_for(visit: Visit, desk: Desk) -> Json:
         waiting = nudges.of_member(connection, *mine, [NudgeState.WAITING])
         open_now = cards.of_nudges(connection, visit.workspace_id, asked)
         held = cards.of_nudges(connection, visit.workspace_id, waiting)
-    coming = pages.my_preview(visit, COMING_IN_LIST)
+    coming = pages.my_preview(visit, COMING_IN_LIST, with_waiting=False)
     return answers.nudges_list(open_now, held, coming, desk.titles, visit.today)
 
 

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.model import GiveUp, Note, Posted, TryAgain, Uncertain
+from bot.model import GiveUp, Gone, Note, Posted, TryAgain, Uncertain
 from bot.views import note as note_view
 
 TIMEOUT_SECONDS = 10
@@ -24,6 +24,9 @@ NO_ANSWER: Final = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
 """Errors after which Slack may have posted all the same."""
+
+GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+"""Errors of an update after which there is nothing left to update."""
 
 ADVICE: Final = {
     "channel_not_found": "Slack does not know this person any more.",
@@ -120,4 +123,6 @@ def _advice(error: SlackApiError) -> TryAgain | GiveUp | Uncertain:
     no_word = not code.isidentifier()
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in NO_ANSWER or no_word:
         return Uncertain(code or str(status))
+    if code in GONE:
+        return Gone(code)
     return GiveUp(ADVICE.get(code, f"Slack refused it: {code}."))

@@ -1,10 +1,11 @@
 """Cards and notes as people see them: nudges with their customers, contacts and answers."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import Connection, Row, select
 
-from bot.model import Card, Note, NudgeState
+from bot.model import Card, Dossier, Note, NudgeState
 from bot.store import dossiers
 from bot.store import members as member_rows
 from bot.store.tables import (
@@ -16,7 +17,6 @@ from bot.store.tables import (
     nudges,
     projects,
 )
-from rules.kit.facts import Touch
 
 
 def of_nudges(connection: Connection, workspace_id: int, ids: Collection[int]) -> list[Card]:
@@ -37,10 +37,8 @@ def of_nudges(connection: Connection, workspace_id: int, ids: Collection[int]) -
     )
     rows = {row.id: row for row in connection.execute(wanted)}
     whose = sorted({row.customer_id for row in rows.values()})
-    latest = {
-        one.id: one.customer.touches for one in dossiers.load(connection, workspace_id, whose)
-    }
-    return [_card(rows[one], latest.get(rows[one].customer_id, ())) for one in ids if one in rows]
+    about = {one.id: one for one in dossiers.load(connection, workspace_id, whose)}
+    return [_card(rows[one], about[rows[one].customer_id]) for one in ids if one in rows]
 
 
 def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None:
@@ -63,12 +61,20 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
         version=row.version,
         channel=row.channel,
         ts=row.ts,
-        cards=tuple(of_nudges(connection, workspace_id, ids)),
+        cards=tuple(_in_note(one, note_id) for one in of_nudges(connection, workspace_id, ids)),
     )
 
 
-def _card(row: Row[tuple[object, ...]], touches: Collection[Touch]) -> Card:
-    known = [touch for touch in touches if touch.on <= row.ask_on]
+def _in_note(card: Card, note_id: int) -> Card:
+    """What is asked again in a later note is put off as far as this one goes."""
+    elsewhere = card.state is NudgeState.ASKED and card.note_id != note_id
+    return replace(card, state=NudgeState.WAITING) if elsewhere else card
+
+
+def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
+    reader = about.members.get(row.to_member_id)
+    told = about.seen_by(reader).customer if reader else about.customer
+    known = [touch for touch in told.touches if touch.on <= row.ask_on]
     return Card(
         id=row.id,
         rule=row.rule,
@@ -86,6 +92,7 @@ def _card(row: Row[tuple[object, ...]], touches: Collection[Touch]) -> Card:
         answered_by=row.answerer or "",
         contact=row.contact or "",
         contact_id=row.contact_id,
+        note_id=row.note_id,
         project=row.project or "",
         step=row.step,
         last_touch=known[-1] if known else None,

@@ -227,5 +227,6 @@ def _seen(row: SqlRow) -> Seen:
         due=row.due,
         state=NudgeState(row.state),
         good_until=row.good_until,
+        ask_on=row.ask_on,
         to_member_id=row.to_member_id,
     )

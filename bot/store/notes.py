@@ -12,7 +12,18 @@ One that dies while sending may have posted, so its note becomes uncertain and i
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NoteState
@@ -108,16 +119,21 @@ def put_off(connection: Connection, workspace_id: int, note_id: int, *, try_at: 
     return _move(connection, workspace_id, note_id, NoteState.CLAIMED, **planned)
 
 
-def planned(connection: Connection, workspace_id: int) -> list[tuple[int, int, date]]:
-    """(id, member, local day) of every note that nobody has begun to send."""
+def unsent(connection: Connection, workspace_id: int, now: datetime) -> list[tuple[int, int, date]]:
+    """(id, member, local day) of every note that nobody has begun to send, or is about to."""
     wanted = select(notes.c.id, notes.c.member_id, notes.c.day).where(
-        notes.c.workspace_id == workspace_id, notes.c.state == NoteState.PLANNED
+        notes.c.workspace_id == workspace_id, _free(now)
     )
     return [(row.id, row.member_id, row.day) for row in connection.execute(wanted)]
 
 
-def take_back(connection: Connection, workspace_id: int, note_id: int) -> list[int]:
-    """Remove a note that nobody has begun to send; answers the nudges that it held."""
+def take_back(
+    connection: Connection, workspace_id: int, note_id: int, *, now: datetime, mine: bool = False
+) -> list[int]:
+    """Remove a note that nobody has begun to send; answers the nudges that it held.
+
+    `mine` says that the caller has claimed it.
+    """
     held = select(note_nudges.c.nudge_id).where(
         note_nudges.c.workspace_id == workspace_id, note_nudges.c.note_id == note_id
     )
@@ -125,9 +141,15 @@ def take_back(connection: Connection, workspace_id: int, note_id: int) -> list[i
     unsent = delete(notes).where(
         notes.c.workspace_id == workspace_id,
         notes.c.id == note_id,
-        notes.c.state == NoteState.PLANNED,
+        notes.c.state == NoteState.CLAIMED if mine else _free(now),
     )
     return ids if connection.execute(unsent).rowcount else []
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    """Planned, or claimed by somebody who has been gone for longer than the lease."""
+    left = and_(notes.c.state == NoteState.CLAIMED, notes.c.try_at <= now)
+    return or_(notes.c.state == NoteState.PLANNED, left)
 
 
 def begin_sending(connection: Connection, workspace_id: int, note_id: int, now: datetime) -> bool:
@@ -242,13 +264,14 @@ def shown(connection: Connection, workspace_id: int, note_id: int, version: int)
 
 
 def failures(
-    connection: Connection, workspace_id: int, member_id: int
+    connection: Connection, workspace_id: int, member_id: int, since: date
 ) -> list[Row[tuple[object, ...]]]:
-    """What could not be sent to somebody, the newest first."""
+    """What could not be sent to somebody since a day, the newest first."""
     wanted = select(notes).where(
         notes.c.workspace_id == workspace_id,
         notes.c.member_id == member_id,
         notes.c.state == NoteState.FAILED,
+        notes.c.day >= since,
     )
     return list(connection.execute(wanted.order_by(notes.c.id.desc()).limit(10)))
 

@@ -155,6 +155,7 @@ def waiting(connection: Connection, workspace_id: int, member_id: int, day: date
             rule=row.rule,
             due=row.due,
             ask_on=row.ask_on,
+            good_until=row.good_until,
             worth=row.worth,
             urgent=row.urgent,
         )
@@ -174,13 +175,16 @@ def of_member(
     return list(connection.scalars(wanted.order_by(nudges.c.ask_on, nudges.c.id)))
 
 
-def put_into(connection: Connection, workspace_id: int, note_id: int, ids: Collection[int]) -> None:
-    """These are asked now, in this note."""
-    connection.execute(
-        update(nudges)
-        .where(*_mine(workspace_id, ids), nudges.c.state == NudgeState.WAITING)
-        .values(state=NudgeState.ASKED, note_id=note_id, reason="")
-    )
+def put_into(
+    connection: Connection, workspace_id: int, note_id: int, asked: Mapping[int, date]
+) -> None:
+    """These are asked now, in this note; each is good until its day."""
+    for nudge_id, good_until in asked.items():
+        connection.execute(
+            update(nudges)
+            .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.WAITING)
+            .values(state=NudgeState.ASKED, note_id=note_id, reason="", good_until=good_until)
+        )
 
 
 def wait_again(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:

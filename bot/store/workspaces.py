@@ -53,15 +53,17 @@ def named(connection: Connection, name: str | None, *, new_name: str) -> Workspa
 
 
 def connect(connection: Connection, team_id: str, name: str) -> Workspace:
-    """The workspace of a Slack team. The first team to connect takes over what was imported."""
+    """The workspace of a Slack team. It takes over what was imported under its name, or alone."""
     row = connection.execute(select(workspaces).where(workspaces.c.team_id == team_id)).first()
     if row:
         return _workspace(row)
-    waiting = [one for one in everyone(connection) if one.team_id is None]
-    if len(waiting) == 1:
-        claim = update(workspaces).where(workspaces.c.id == waiting[0].id)
+    there = everyone(connection)
+    alone = len(there) == 1
+    meant = [one for one in there if one.team_id is None and (alone or one.name == name)]
+    if meant:
+        claim = update(workspaces).where(workspaces.c.id == meant[0].id)
         connection.execute(claim.values(team_id=team_id, name=name))
-        return get(connection, waiting[0].id)
+        return get(connection, meant[0].id)
     added = connection.execute(
         insert(workspaces).values(team_id=team_id, name=name).returning(workspaces.c.id)
     )

@@ -3,6 +3,7 @@
 from rules.kit.days import days, every, months_after, say_day, say_days, working_days_after
 from rules.kit.examples import Example, ada, contact, need, offering, planned, project, touch
 from rules.kit.facts import (
+    INTERNAL,
     Birthday,
     Colleague,
     Contact,
@@ -21,6 +22,7 @@ from rules.kit.nudge import About, DayOff, Nudge, Role, in_order
 
 __all__ = [
     "INFORMAL",
+    "INTERNAL",
     "MEANINGFUL",
     "ONE_WAY",
     "TOGETHER",

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from rules.kit.kinds import Kind
+from rules.kit.kinds import MEANINGFUL, Kind
+
+INTERNAL = "internal review"
+"""The step of a ritual that we take among ourselves: it is on record, but was not with them."""
 
 
 class Standing(StrEnum):
@@ -160,8 +163,18 @@ class Touch:
             return names[0] if names else "[name]"
         return f"{', '.join(names[:-1])} and {names[-1]}"
 
+    @property
+    def internal(self) -> bool:
+        """Among ourselves: nobody of theirs was there, even if somebody is named."""
+        return self.step == INTERNAL
+
+    @property
+    def talk(self) -> bool:
+        """Whether the two sides really spoke or dealt with each other."""
+        return self.kind in MEANINGFUL and not self.internal
+
     def with_(self, contact: Contact) -> bool:
-        return any(other.key == contact.key for other in self.contacts)
+        return not self.internal and any(other.key == contact.key for other in self.contacts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +241,14 @@ class Customer:
             if touch.kind in kinds and (contact is None or touch.with_(contact)):
                 return touch
         return None
+
+    def talks(self) -> Iterator[Touch]:
+        """Whenever we really spoke with them, oldest first."""
+        return (touch for touch in self.touches if touch.talk)
+
+    def last_talk(self) -> Touch | None:
+        """When we last really spoke with them."""
+        return next((touch for touch in reversed(self.touches) if touch.talk), None)
 
     def has(self, *kinds: Kind, since: date, contact: Contact | None = None) -> bool:
         """Whether something of these kinds happened on `since` or later."""

@@ -59,5 +59,6 @@ def seen(
         due=due,
         state=state,
         good_until=due + timedelta(days=good_for),
+        ask_on=due,
         to_member_id=to.id,
     )

@@ -31,6 +31,7 @@ def waiting(
         rule=rule,
         due=due,
         ask_on=ask_on,
+        good_until=date.max,
         worth=worth,
         urgent=urgent,
     )

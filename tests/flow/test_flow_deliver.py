@@ -6,7 +6,7 @@ import pytest
 
 from bot.flow.deliver import deliver, show_again, write_notes
 from bot.flow.visit import Visit
-from bot.model import GiveUp, Member, NudgeState, TryAgain, Uncertain
+from bot.model import GiveUp, Gone, Member, NudgeState, TryAgain, Uncertain
 from bot.store import notes, nudges
 from bot.store.engine import open_record, writing
 from tests.flow.team import TUESDAY, Team, asks, at, at_the_same_time, day
@@ -250,7 +250,7 @@ def test_a_message_that_is_gone_is_left_alone(team: Team) -> None:
     with_rules(team, 1)
     team.round(NINE)
     answered(team, "rule_0")
-    team.courier.refuses_to_show = [GiveUp("message_not_found")]
+    team.courier.refuses_to_show = [Gone("message_not_found")]
     team.round(NINE + A_MINUTE)
     team.round(NINE + 2 * A_MINUTE)
     assert team.courier.shown == []

@@ -69,6 +69,7 @@ def written(of: Dossier, result: Plan, events: list[Event]) -> Dossier:
                 due=due,
                 state=NudgeState.WAITING,
                 good_until=new.good_until,
+                ask_on=new.ask_on,
                 to_member_id=new.to.id,
             )
         )
