@@ -95,7 +95,9 @@ def migrate() -> None:
 
 @cli.command("import")
 def import_(
-    folder: Annotated[Path, typer.Argument(help="A folder of CSV files; README.md lists them.")],
+    folder: Annotated[
+        Path, typer.Argument(help="A folder of CSV files; docs/import.md lists them.")
+    ],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,

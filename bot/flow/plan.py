@@ -112,7 +112,8 @@ def recipient(dossier: Dossier, nudge: Nudge) -> Member | None:
     """
     if isinstance(nudge.to, Role):
         return dossier.owner
-    return dossier.active(int(nudge.to.key)) or dossier.owner
+    key = nudge.to.key
+    return (dossier.active(int(key)) if key.isdecimal() else None) or dossier.owner
 
 
 def _suggest(

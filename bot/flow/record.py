@@ -88,13 +88,15 @@ def write(connection: Connection, visit: Visit, what: Happened) -> Logged:
         next=next_coming(visit, dossier),
         other_day=what.other_day,
         unread=what.unread,
+        met=tuple(touchpoints.met(connection, workspace_id, touchpoint_id)),
     )
 
 
 def _add(connection: Connection, visit: Visit, what: Happened) -> int:
     workspace_id = visit.workspace_id
-    people = contacts.at_customer(connection, workspace_id, what.customer_id, what.contact_ids)
-    people += [_person(connection, workspace_id, what.customer_id, name) for name in what.people]
+    picked = contacts.at_customer(connection, workspace_id, what.customer_id, what.contact_ids)
+    before = dict(contacts.names(connection, workspace_id, what.customer_id))
+    named = [_person(connection, workspace_id, what.customer_id, name) for name in what.people]
     added = touchpoints.add(
         connection,
         workspace_id,
@@ -105,7 +107,8 @@ def _add(connection: Connection, visit: Visit, what: Happened) -> int:
         recorded_at=visit.now,
         recorded_on=visit.today,
         by_member_id=visit.member.id,
-        contact_ids=people,
+        contact_ids=[*picked, *named],
+        met_ids=[one for one in named if one not in before],
         project_id=what.project_id,
         mood=what.mood,
         note=what.note,

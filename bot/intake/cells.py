@@ -6,13 +6,13 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
-from zoneinfo import available_timezones
 
 import holidays
 
 from bot.intake.report import Wrong
 from bot.intake.sheet import Cells, shown
 from bot.words.clean import clean
+from bot.words.zones import zones
 from rules.kit.facts import Birthday
 
 NAME, NOTE = 200, 3000
@@ -163,18 +163,13 @@ def _countries() -> frozenset[str]:
 
 def zone(cells: Cells, column: str) -> str:
     given = text(cells, column, NOTE)
-    if not given or given in _zones():
+    if not given or given in zones():
         return given
     raise Wrong(
         f'{column} is "{shown(given)}"; write the name of a time zone, such as Europe/Berlin.',
         given,
-        _zones(),
+        zones(),
     )
-
-
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def email(cells: Cells, column: str) -> str:

@@ -90,6 +90,7 @@ class Logged:
 
     `closes` are the titles of rules whose open nudge about this customer it answered. `other_day`
     is the second reading of a date such as 3/4. `unread` are words that meant nothing to us.
+    `met` are people whom nobody had named there before.
     """
 
     touchpoint_id: int
@@ -104,3 +105,4 @@ class Logged:
     next: Coming | None = None
     other_day: date | None = None
     unread: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()

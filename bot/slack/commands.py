@@ -24,6 +24,8 @@ TYPE_AGAIN = "Slack took too long to open the form. Please type it again."
 PREVIEW_DAYS = 30
 PREVIEW_AT_MOST = 366
 COMING_IN_LIST = 30
+QUOTES = " \"“”'"
+"""What may stand around a name without being part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,13 @@ class Commands:
             privately(ack, answers.help_touch())
             return
         told = (
-            telling.take(visit, text, f"said:{body['trigger_id']}", day_first=self.desk.day_first)
+            telling.take(
+                visit,
+                text,
+                f"said:{body['trigger_id']}",
+                said_on=visit.today,
+                day_first=self.desk.day_first,
+            )
             if text
             else telling.Told(form=forms.touch_form(today=visit.today))
         )
@@ -57,12 +65,13 @@ class Commands:
     def customer(self, ack: Ack, body: Body, client: WebClient) -> None:
         visit = self.desk.visit(client, body)
         word, _, rest = _text(body).partition(" ")
+        name = rest.strip(QUOTES)
         if word.casefold() in ("", "help"):
             privately(ack, answers.help_customer())
         elif word.casefold() != "add":
             privately(ack, _page(visit, self.desk, _text(body)))
-        elif rest:
-            privately(ack, _add(visit, self.desk, rest.strip(" \"“”'")))
+        elif name:
+            privately(ack, _add(visit, self.desk, name))
         elif open_form(
             client, body["trigger_id"], forms.customer_form(owner=visit.member.slack_id)
         ):
@@ -124,15 +133,17 @@ def _why(visit: Visit, desk: Desk, words: str) -> Json:
 
 
 def _customer(visit: Visit, words: str) -> int | Json:
-    """The customer that is meant, or the sentence that says which ones may be."""
+    """The customer to look at, or the sentence that says which ones may be meant.
+
+    Looking changes nothing, so the only one that comes near is shown without asking.
+    """
     with reading(visit.engine) as connection:
         found = find(words, customers.names(connection, visit.workspace_id))
         names = customers.name_of(connection, visit.workspace_id, found.choices)
     if found.sure is not None:
         return found.sure
     if len(names) == 1:
-        (name,) = names.values()
-        return answers.trouble(f"Do you mean “{name}”? Then type that name.")
+        return next(iter(names))
     if names:
         maybe = ", ".join(f"“{names[one]}”" for one in found.choices)
         return answers.trouble(f"Which one do you mean: {maybe}? Type a little more of the name.")

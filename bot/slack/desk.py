@@ -20,6 +20,7 @@ from bot.store.engine import reading, writing
 from bot.views import home as home_view
 from bot.words.clean import clean
 from bot.words.names import normalise
+from bot.words.zones import known_zone
 from rules.kit.rule import Rule
 
 log = logging.getLogger(__name__)
@@ -81,7 +82,7 @@ class Desk:
                 name=name,
                 normal_name=normalise(name),
                 email=(profile.get("email") or "").casefold() or None,
-                timezone=user.get("tz") or "UTC",
+                timezone=known_zone(user.get("tz") or ""),
             )
 
 

@@ -1,6 +1,6 @@
 """The forms, as they come back: check, call one verb, say what was understood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from slack_bolt import Ack, App
@@ -8,19 +8,19 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.flow import pages, react, record
-from bot.flow.record import Happened
+from bot.flow.record import Happened, Undone
 from bot.flow.visit import Visit
 from bot.flow.working_days import is_country
+from bot.model import Logged
 from bot.slack.desk import Body, Desk
 from bot.slack.form_values import Filled
-from bot.slack.reply import Json
+from bot.slack.reply import SOMEBODY_ELSES, Json
 from bot.slack.touch_buttons import changed
 from bot.store import customers
 from bot.store.engine import reading
 from bot.views import answers, forms, ids
 
 SOMEBODY_WAS_FIRST = "This nudge is settled already, so nothing was logged. Use /touch to log it."
-SOMEBODY_ELSES = "This nudge is somebody else's, so only they can answer it."
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)
 
@@ -43,7 +43,7 @@ class Forms:
         what = _happened(visit, filled, f"view:{body['view']['id']}")
         told_before = filled.about.get("touchpoint")
         said = (
-            changed(record.change(visit, int(told_before), what))
+            changed(_change(visit, int(told_before), what))
             if told_before
             else answers.logged(record.log(visit, what))
         )
@@ -60,13 +60,16 @@ class Forms:
             ack(response_action="errors", errors=errors)
             return
         try:
-            react.done(visit, int(filled.about["nudge"]), _happened(visit, filled, ""))
+            told = react.done(visit, int(filled.about["nudge"]), _happened(visit, filled, ""))
         except react.AnsweredAlready:
             ack(response_action="update", view=forms.trouble_view("Done & log", SOMEBODY_WAS_FIRST))
         except react.NotYours:
             ack(response_action="update", view=forms.trouble_view("Done & log", SOMEBODY_ELSES))
         else:
             ack()
+            # On Home there is nowhere to answer; the form is enough of a sign there.
+            if filled.about.get("response_url"):
+                _tell(client, visit, filled, answers.logged(told))
         self.desk.after(visit, client)
 
     def snooze(self, ack: Ack, body: Body, client: WebClient) -> None:
@@ -131,6 +134,14 @@ def _happened(visit: Visit, filled: Filled, identity: str) -> Happened:
         note=filled.text(ids.NOTE),
         private=filled.private,
     )
+
+
+def _change(visit: Visit, touchpoint_id: int, what: Happened) -> Logged | Undone:
+    """Said differently, it still answers what it answered, unless it moves to another customer."""
+    told = record.as_told(visit, touchpoint_id)
+    if told and told.customer_id == what.customer_id:
+        what = replace(what, nudge_id=told.nudge_id, step=told.step, project_id=told.project_id)
+    return record.change(visit, touchpoint_id, what)
 
 
 def _errors(filled: Filled) -> dict[str, str]:

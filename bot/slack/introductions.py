@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from bot.store import members
 from bot.store.engine import reading, writing
+from bot.words.zones import known_zone
 
 FINAL = frozenset({"users_not_found", "missing_scope"})
 
@@ -55,5 +56,5 @@ class Introductions:
                 self.workspace_id,
                 member_id,
                 slack_id=user["id"],
-                timezone=user.get("tz") or "UTC",
+                timezone=known_zone(user.get("tz") or ""),
             )

@@ -9,15 +9,13 @@ from slack_sdk import WebClient
 
 from bot.flow import react
 from bot.flow.visit import Visit
-from bot.model import Card, NudgeState
+from bot.model import Card, Note, NudgeState
 from bot.slack.desk import Body, Desk
-from bot.slack.reply import besides, instead, open_form, open_or_tell
+from bot.slack.reply import SOMEBODY_ELSES, besides, instead, open_form, open_or_tell
 from bot.store import cards, contacts, notes
 from bot.store.engine import reading, writing
 from bot.views import answers, forms, ids
 from bot.views import note as note_view
-
-SOMEBODY_ELSES = "This nudge is somebody else's, so only they can answer it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,9 @@ class NudgeButtons:
         with reading(visit.engine) as connection:
             people = contacts.labels(connection, visit.workspace_id, card.customer_id)
         choices = [(str(number), name) for number, name in people]
-        about = json.dumps({"nudge": card.id})
+        about = json.dumps(
+            {"nudge": card.id, "response_url": respond.response_url, "besides": True}
+        )
         form = forms.done_form(card, answer, visit.today, choices, metadata=about)
         open_or_tell(client, body, respond, form)
 
@@ -63,7 +63,7 @@ class NudgeButtons:
         except react.AnsweredAlready:
             _settled(respond, self.desk, card)
         else:
-            _redraw(visit, self.desk, body, respond)
+            _show_settled(visit, self.desk, body, respond)
             self.desk.after(visit, client)
 
     def why_me(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
@@ -86,11 +86,15 @@ class NudgeButtons:
 def _asked(desk: Desk, client: WebClient, body: Body) -> tuple[Visit, Card | None]:
     """Who pressed, and the card of the nudge if it is theirs to see."""
     visit = desk.visit(client, body)
+    return visit, _card(visit, body)
+
+
+def _card(visit: Visit, body: Body) -> Card | None:
     value = str(body["actions"][0].get("value", ""))
     nudge_id = int(value) if value.isdecimal() else 0
     with reading(visit.engine) as connection:
         found = cards.of_nudges(connection, visit.workspace_id, [nudge_id])
-    return visit, next((card for card in found if card.to_member_id == visit.member.id), None)
+    return next((card for card in found if card.to_member_id == visit.member.id), None)
 
 
 def _on_home(body: Body) -> bool:
@@ -106,18 +110,23 @@ def _settled(respond: Respond, desk: Desk, card: Card | None) -> None:
         besides(respond, said)
 
 
-def _redraw(visit: Visit, desk: Desk, body: Body, respond: Respond) -> None:
-    """Answer in place: Slack rations updates from afar, and this one it gives for nothing."""
+def _show_settled(visit: Visit, desk: Desk, body: Body, respond: Respond) -> None:
+    """In a note in place: Slack rations updates from afar, and this one it gives for nothing."""
+    note = _note(visit, body)
+    if note is None:
+        _settled(respond, desk, _card(visit, body))
+    elif instead(respond, note_view.note(note, desk.titles)):
+        with writing(visit.engine) as connection:
+            notes.shown(connection, visit.workspace_id, note.id, note.version)
+
+
+def _note(visit: Visit, body: Body) -> Note | None:
+    """The note whose button was pressed; None for one of an answer or of Home."""
     container = body.get("container", {})
     if container.get("type") != "message":
-        return
+        return None
     with reading(visit.engine) as connection:
         note_id = notes.at(
             connection, visit.workspace_id, container.get("channel_id", ""), container["message_ts"]
         )
-        note = cards.note(connection, visit.workspace_id, note_id) if note_id else None
-    if note is None:
-        return
-    instead(respond, note_view.note(note, desk.titles))
-    with writing(visit.engine) as connection:
-        notes.shown(connection, visit.workspace_id, note.id, note.version)
+        return cards.note(connection, visit.workspace_id, note_id) if note_id else None

@@ -1,6 +1,7 @@
 """Answering where somebody spoke."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import Ack, Respond
@@ -17,6 +18,7 @@ Json = dict[str, Any]
 ONE_OF_SEVERAL = "one_of_several"
 """How the block of a button begins whose message holds the answers to other lines, too."""
 
+SOMEBODY_ELSES = "This nudge is somebody else's, so only they can answer it."
 PRESS_AGAIN = "Slack took too long to open the form. Please press the button again."
 TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"})
 
@@ -26,9 +28,13 @@ def privately(ack: Ack, message: Json) -> None:
     ack(text=message["text"], blocks=message["blocks"], response_type="ephemeral")
 
 
-def instead(respond: Respond, message: Json) -> None:
-    """Put an answer in the place of the message whose button was pressed."""
-    respond(text=message["text"], blocks=message["blocks"], replace_original=True)
+def instead(respond: Respond, message: Json) -> bool:
+    """Put an answer in the place of the message whose button was pressed.
+
+    False when Slack refused it, as it does after half an hour or five answers.
+    """
+    answer = respond(text=message["text"], blocks=message["blocks"], replace_original=True)
+    return bool(answer.status_code == HTTPStatus.OK)
 
 
 def is_one_of_several(body: Mapping[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from bot.store.engine import reading, writing
 from bot.views import answers, forms
 from bot.views.blocks import size
 from bot.words.names import normalise
-from bot.words.touch_line import TouchLine, read_touch, read_touches
+from bot.words.touch_line import TouchLine, lines_of, read_touch, read_touches
 
 MOST_LINES = 10
 MOST_BLOCKS, MOST_CHARACTERS, MOST_TEXT = 50, 12_000, 10_000
@@ -28,21 +28,24 @@ class Told:
     form: Json | None = None
 
 
-def take(visit: Visit, text: str, identity: str, *, day_first: bool | None) -> Told:
-    """Log every line of `text`; `identity` names this telling of it, so that it counts once."""
+def take(visit: Visit, text: str, identity: str, *, said_on: date, day_first: bool | None) -> Told:
+    """Log every line of `text`; `identity` names this telling of it, so that it counts once.
+
+    `said_on` is the day the text was typed on: its "yesterday" is the one before.
+    """
     with reading(visit.engine) as connection:
         known = customers.names(connection, visit.workspace_id)
-    lines = read_touches(text, customers=known, today=visit.today, day_first=day_first)
+    typed = lines_of(text)
+    lines = read_touches(text, customers=known, today=said_on, day_first=day_first)
     if not lines:
         return Told(answers.help_touch())
     if len(lines) > MOST_LINES:
         said = f"That is {len(lines)} lines, and I take {MOST_LINES} at once. Nothing was logged."
         return Told(answers.trouble(said))
     if len(lines) == 1:
-        return _take_line(visit, lines[0], text, identity)
-    typed = [line for line in text.splitlines() if line.strip()]
+        return _take_line(visit, lines[0], typed[0], identity, said_on)
     told = [
-        _take_line(visit, line, said, f"{identity}:{number}")
+        _take_line(visit, line, said, f"{identity}:{number}", said_on)
         for number, (line, said) in enumerate(zip(lines, typed, strict=True))
     ]
     return Told(
@@ -59,15 +62,15 @@ def take_for(
     said_on: date,
     day_first: bool | None,
 ) -> Told:
-    """Log a line whose customer was settled by asking, and remember the name as an alias.
-
-    `said_on` is the day the line was typed on: its "yesterday" is the one before.
-    """
+    """Log a line whose customer was settled by asking, and remember the name as an alias."""
     line = read_touch(text, customers=[], today=said_on, day_first=day_first)
-    with writing(visit.engine) as connection:
-        name, normal = line.customer_words[:200], normalise(line.customer_words[:200])
-        customers.add_alias(connection, visit.workspace_id, customer_id, name, normal)
-    return _log(visit, line, customer_id, identity)
+    told = _log(visit, line, customer_id, identity, said_on)
+    if told.message:
+        # Of a line that was not understood whole, some of the words may not belong to the name.
+        with writing(visit.engine) as connection:
+            name, normal = line.customer_words[:200], normalise(line.customer_words[:200])
+            customers.add_alias(connection, visit.workspace_id, customer_id, name, normal)
+    return told
 
 
 def take_for_new(
@@ -78,16 +81,17 @@ def take_for_new(
     try:
         added = record.add_customer(visit, line.customer_words[:200])
     except record.NameTaken:
-        return take(visit, text, identity, day_first=day_first)
-    return _log(visit, line, added, identity, new=True)
+        return take(visit, text, identity, said_on=said_on, day_first=day_first)
+    return _log(visit, line, added, identity, said_on, new=True)
 
 
-def form_for(visit: Visit, text: str, day_first: bool | None) -> Json:
+def form_for(visit: Visit, text: str, *, said_on: date, day_first: bool | None) -> Json:
     """The form with what was understood filled in."""
     with reading(visit.engine) as connection:
         known = customers.names(connection, visit.workspace_id)
-    line = read_touch(text, customers=known, today=visit.today, day_first=day_first)
-    return _form(visit, line, line.customer)
+    typed = next(iter(lines_of(text)), "")
+    line = read_touch(typed, customers=known, today=said_on, day_first=day_first)
+    return _form(visit, line, line.customer, said_on)
 
 
 def together(messages: Sequence[Json]) -> Json:
@@ -110,11 +114,11 @@ def _told_apart(block: Json, place: int) -> Json:
     return block | {"block_id": f"{ONE_OF_SEVERAL}:{place}", "elements": buttons}
 
 
-def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str) -> Told:
+def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str, said_on: date) -> Told:
     if line.customer is not None:
-        return _log(visit, line, line.customer, identity)
+        return _log(visit, line, line.customer, identity, said_on)
     if not line.customer_words:
-        return Told(form=_form(visit, line, None))
+        return Told(form=_form(visit, line, None, said_on))
     pending = keep_typed(visit, typed)
     if line.customer_choices:
         with reading(visit.engine) as connection:
@@ -125,15 +129,21 @@ def _take_line(visit: Visit, line: TouchLine, typed: str, identity: str) -> Told
 
 
 def _log(
-    visit: Visit, line: TouchLine, customer_id: int, identity: str, *, new: bool = False
+    visit: Visit,
+    line: TouchLine,
+    customer_id: int,
+    identity: str,
+    said_on: date,
+    *,
+    new: bool = False,
 ) -> Told:
     # A word that meant nothing may have been the day: better to ask than to guess today.
     unsure_of_day = line.day is None and bool(line.unread)
     if line.kind is None or unsure_of_day:
-        return Told(form=_form(visit, line, customer_id))
+        return Told(form=_form(visit, line, customer_id, said_on))
     what = Happened(
         customer_id=customer_id,
-        on=line.day.day if line.day else visit.today,
+        on=line.day.day if line.day else said_on,
         kind=line.kind,
         identity=identity,
         people=line.contacts,
@@ -147,7 +157,7 @@ def _log(
     return Told(answers.logged(record.log(visit, what)))
 
 
-def _form(visit: Visit, line: TouchLine, customer_id: int | None) -> Json:
+def _form(visit: Visit, line: TouchLine, customer_id: int | None, said_on: date) -> Json:
     """Everything that was understood, filled in, for what was not said or not understood."""
     with reading(visit.engine) as connection:
         names = customers.name_of(connection, visit.workspace_id, [customer_id or 0])
@@ -156,11 +166,12 @@ def _form(visit: Visit, line: TouchLine, customer_id: int | None) -> Json:
         today=visit.today,
         customer=next(((str(number), name) for number, name in names.items()), None),
         kind=line.kind,
-        on=line.day.day if line.day else None,
+        on=line.day.day if line.day else None if line.unread else said_on,
         contacts=people,
         mood=line.mood,
         note=line.note,
         private=line.private,
+        unread=line.unread,
     )
 
 

@@ -84,9 +84,11 @@ class TouchButtons:
     def reopen(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         visit = self.desk.visit(client, body)
-        kept = _kept(visit, _value(body))
-        form = telling.form_for(visit, kept[1], self.desk.day_first) if kept else None
-        open_or_tell(client, body, respond, form or forms.touch_form(today=visit.today))
+        form = forms.touch_form(today=visit.today)
+        if kept := _kept(visit, _value(body)):
+            _, text, said_on = kept
+            form = telling.form_for(visit, text, said_on=said_on, day_first=self.desk.day_first)
+        open_or_tell(client, body, respond, form)
 
     def new_touch(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()

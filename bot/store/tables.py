@@ -265,8 +265,10 @@ touchpoint_contacts = table(
     "touchpoint_contacts",
     reference("touchpoint_id", touchpoints, cascade=True),
     reference("contact_id", contacts, cascade=True),
+    Column("met", Boolean, nullable=False, default=False),
     UniqueConstraint("workspace_id", "touchpoint_id", "contact_id"),
 )
+"""`met`: we know of them by this touchpoint, so that undoing it forgets them again."""
 
 drafts = table(
     "drafts",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Row, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from bot.store.tables import touchpoint_contacts, touchpoints
+from bot.store.tables import contacts, touchpoint_contacts, touchpoints
 from rules.kit.kinds import Kind
 
 
@@ -22,6 +22,7 @@ def add(
     recorded_on: date,
     by_member_id: int | None,
     contact_ids: Collection[int] = (),
+    met_ids: Collection[int] = (),
     project_id: int | None = None,
     mood: int | None = None,
     note: str = "",
@@ -53,7 +54,8 @@ def add(
         return None
     for contact_id in dict.fromkeys(contact_ids):
         link = {"workspace_id": workspace_id, "touchpoint_id": added, "contact_id": contact_id}
-        connection.execute(insert(touchpoint_contacts).values(link))
+        met = contact_id in met_ids
+        connection.execute(insert(touchpoint_contacts).values(link | {"met": met}))
     return int(added)
 
 
@@ -74,6 +76,20 @@ def contact_ids(connection: Connection, workspace_id: int, touchpoint_id: int) -
     return list(connection.scalars(wanted.order_by(touchpoint_contacts.c.id)))
 
 
+def met(connection: Connection, workspace_id: int, touchpoint_id: int) -> list[str]:
+    """The names of those whom nobody had named there before."""
+    wanted = (
+        select(contacts.c.name)
+        .join(touchpoint_contacts, touchpoint_contacts.c.contact_id == contacts.c.id)
+        .where(
+            touchpoint_contacts.c.workspace_id == workspace_id,
+            touchpoint_contacts.c.touchpoint_id == touchpoint_id,
+            touchpoint_contacts.c.met,
+        )
+    )
+    return list(connection.scalars(wanted.order_by(contacts.c.id)))
+
+
 def by_identity(
     connection: Connection, workspace_id: int, identity: str
 ) -> Row[tuple[object, ...]] | None:
@@ -84,7 +100,18 @@ def by_identity(
 
 
 def remove(connection: Connection, workspace_id: int, touchpoint_id: int) -> bool:
-    """Take it out of the record as if it had never been logged."""
+    """Take it out of the record as if it had never been logged, and whom it made known, too."""
+    ours = touchpoint_contacts.c.workspace_id == workspace_id
+    this = touchpoint_contacts.c.touchpoint_id == touchpoint_id
+    met = select(touchpoint_contacts.c.contact_id).where(ours, this, touchpoint_contacts.c.met)
+    elsewhere = select(touchpoint_contacts.c.contact_id).where(ours, ~this)
+    connection.execute(
+        delete(contacts).where(
+            contacts.c.workspace_id == workspace_id,
+            contacts.c.id.in_(met),
+            contacts.c.id.not_in(elsewhere),
+        )
+    )
     gone = delete(touchpoints).where(
         touchpoints.c.workspace_id == workspace_id, touchpoints.c.id == touchpoint_id
     )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.model import Card
 from bot.views import ids
-from bot.views.blocks import paragraph
+from bot.views.blocks import context, paragraph
 from bot.views.inputs import (
     Choice,
     asked,
@@ -19,7 +19,7 @@ from bot.views.inputs import (
     text,
     tick,
 )
-from bot.views.text import Json, bold, cut, named, one_line, plain, say_date, sentence
+from bot.views.text import Json, bold, cut, named, one_line, plain, quoted, say_date, sentence
 from bot.views.touch import MOODS
 from rules.kit.days import months_after
 from rules.kit.kinds import Kind
@@ -40,19 +40,25 @@ def touch_form(
     note: str = "",
     private: bool = False,
     title: str = "Log a touchpoint",
+    unread: Sequence[str] = (),
 ) -> Json:
-    """Log a touchpoint, or change one. A choice is an id as text and a name."""
+    """Log a touchpoint, or change one. A choice is an id as text and a name.
+
+    `unread` are words that meant nothing to us. One of them may have been the day, so with them
+    and without `on` the day is left open.
+    """
     return _form(
         ids.TOUCH_FORM,
         title,
         [
+            *([context(f"I did not understand {quoted(unread)}.")] if unread else []),
             asked(
                 ids.CUSTOMER,
                 "Customer",
                 looked_up(ids.CUSTOMER_OPTIONS, "Type a few letters", customer),
             ),
             _kind(kind),
-            _day(on or today, "Past or planned."),
+            _day(on or (None if unread else today), "Past or planned."),
             asked(
                 ids.CONTACTS,
                 "With whom",
@@ -177,7 +183,7 @@ def _kind(kind: Kind | None) -> Json:
     return asked(ids.KIND, "What it was", one_of(kinds, kind.value if kind else ""))
 
 
-def _day(initial: date, hint: str) -> Json:
+def _day(initial: date | None, hint: str) -> Json:
     return asked(ids.ON, "Day", day(initial), hint=hint)
 
 

@@ -47,9 +47,7 @@ def _dashboard(page: HomePage, titles: Mapping[str, str], draft_limit: int) -> l
     return [
         header(say_date(page.today, page.today)),
         *_open(page, titles, draft_limit),
-        *titled(
-            "Held over for a later morning", held_over(page.waiting, titles, page.today), most=10
-        ),
+        *titled("Waiting for a morning note", held_over(page.waiting, titles, page.today), most=10),
         *titled("The next 30 days", coming or ["Nothing is due."], most=15),
     ]
 

@@ -6,7 +6,7 @@ from bot.model import Coming, Logged
 from bot.views import ids
 from bot.views.blocks import Part, actions, button, context, message, paragraph
 from bot.views.coming import say_what
-from bot.views.text import Json, bold, cut, listed, named, on_day, one_line, say_exactly
+from bot.views.text import Json, bold, cut, listed, named, on_day, quoted, say_exactly
 from bot.views.touch import say_meeting, say_mood
 
 NOT_UNDONE = {
@@ -74,6 +74,8 @@ def _consequences(logged: Logged) -> list[str]:
     lines = []
     if logged.touch.private:
         lines.append("It stays between you and the customer's owner.")
+    if logged.met:
+        lines.append(f"New there: {listed(map(named, logged.met))}.")
     if logged.new_customer:
         lines.append("A new customer, and yours.")
     if logged.closes:
@@ -81,8 +83,7 @@ def _consequences(logged: Logged) -> list[str]:
     if logged.next:
         lines.append(_next(logged.next, logged))
     if logged.unread:
-        unread = listed(f"“{one_line(word, 40)}”" for word in logged.unread)
-        lines.append(f"I did not understand {unread}. Change lets you put it right.")
+        lines.append(f"I did not understand {quoted(logged.unread)}. Change lets you put it right.")
     return lines
 
 

@@ -50,7 +50,7 @@ def nudges_list(
             _first_line(open_now),
             *_cards(open_now, titles, today, draft, most),
             *titled(
-                "Held over for a later morning",
+                "Waiting for a morning note",
                 held_over(waiting, titles, today),
                 most=5,
                 limit=line,

@@ -91,6 +91,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def quoted(words: Iterable[str]) -> str:
+    """What somebody typed, as a list in quotes."""
+    return listed(f"“{one_line(word, 40)}”" for word in words)
+
+
 def listed(names: Iterable[str], *, joined: str = "and") -> str:
     """ "Ana, Ben and Cem", or "Ana, Ben, Cem, Dan, Eva and 37 more"."""
     every = [short for name in names if (short := one_line(name, 60))]

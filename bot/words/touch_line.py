@@ -91,10 +91,15 @@ def read_touches(
     today: date,
     day_first: bool | None = None,
 ) -> tuple[TouchLine, ...]:
-    """The same for a pasted list, one touchpoint a line; blank lines and bullets do not count."""
-    lines = (without_bullet(line).strip() for line in text.splitlines())
+    """The same for a pasted list, one touchpoint a line, as `lines_of` parts it."""
     return tuple(
         read_touch(line, customers=customers, today=today, day_first=day_first)
-        for line in lines
-        if line
+        for line in lines_of(text)
     )
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a pasted list without their bullets; blank lines and bare bullets are none."""
+    # A bullet is one before a blank, and a bare one may have lost it at the end of its line.
+    lines = (without_bullet(f"{line} ").strip() for line in text.splitlines())
+    return [line for line in lines if line]

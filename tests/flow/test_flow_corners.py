@@ -189,3 +189,15 @@ def test_a_preview_tells_of_what_waits(team: Team, ana: Member, acme: int) -> No
     assert (held.rule, held.ask_on) == ("Rule 3", TUESDAY)
     assert pages.my_preview(visit, 30, with_waiting=False) == []
     assert [one.rule for one in pages.preview(team.engine, visit.here, 30, NINE)] == ["Rule 3"]
+
+
+def test_whom_an_undone_touch_made_known_is_forgotten_again(
+    team: Team, ana: Member, acme: int
+) -> None:
+    team.contact(acme, "Cem Aydin")
+    visit = team.visit(ana, NINE)
+    first = record.log(visit, replace(called(acme, TUESDAY), people=["Cem", "Anna", "Bob"]))
+    assert first.met == ("Anna", "Bob")
+    record.log(visit, replace(called(acme, TUESDAY, identity="slack:2"), people=["Bob"]))
+    record.undo(visit, first.touchpoint_id)
+    assert [row["name"] for row in team.rows("contacts")] == ["Cem Aydin", "Bob"]

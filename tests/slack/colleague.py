@@ -39,13 +39,18 @@ class Colleague:
 
     @property
     def notes(self) -> list[Message]:
-        """What the bot has written to this person, the oldest first."""
-        return self.reads(self.sandbox.bot_user)
+        """What the bot has written to this person to stay, the oldest first."""
+        return [one for one in self.reads(self.sandbox.bot_user) if one.only_for is None]
 
     @property
     def note(self) -> Message:
         (only,) = self.notes
         return only
+
+    @property
+    def echoes(self) -> list[Message]:
+        """What the bot has answered below its notes, which nobody else sees and which fades."""
+        return [one for one in self.reads(self.sandbox.bot_user) if one.only_for == self.id]
 
     @property
     def form(self) -> Json:

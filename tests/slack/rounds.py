@@ -28,7 +28,8 @@ class Errand:
             slack_api_url=self.api_url,
             slack_bot_token=SecretStr(self.token),
         )
-        bot = app.start(settings, lambda: moments[0])
+        now = moments[0]
+        bot = app.start(settings, lambda: now)
         begun.set()
-        for moment in moments:
-            bot.round(moment)
+        for now in moments:
+            bot.round(now)

@@ -1,5 +1,7 @@
 """`/customer`: looking one up, adding one."""
 
+import pytest
+
 from tests.slack.colleague import filled, labels, seen
 from tests.slack.edge import TEN, Edge
 
@@ -15,6 +17,15 @@ def test_a_customer_is_added_by_name_alone_and_belongs_to_who_added_it(edge: Edg
 def test_quotes_around_a_name_are_not_part_of_it(edge: Edge) -> None:
     edge.ana.types('/customer add "Delta Works"')
     assert "Delta Works" in edge.names("customers")
+
+
+@pytest.mark.parametrize("nothing", ['""', "“ ”", "' \u200b '"])
+def test_quotes_around_nothing_open_the_form(shared: Edge, nothing: str) -> None:
+    before = shared.names("customers")
+    assert shared.ana.types(f"/customer add {nothing}") == ""
+    assert filled(shared.ana.form) == {"owner": "UANA", "tier": "B: in regular touch"}
+    shared.ana.hands.closes(shared.ana.form)
+    assert shared.names("customers") == before
 
 
 def test_a_customer_that_is_there_already_is_shown_instead_of_added(edge: Edge) -> None:

@@ -44,7 +44,7 @@ def test_what_is_open_comes_with_its_buttons_and_what_is_coming_by_day(edge: Edg
 def test_before_the_note_home_tells_what_is_held_over(edge: Edge) -> None:
     edge.bot.round(edge.now)
     edge.ana.hands.looks_at_home()
-    assert "Held over for a later morning" in seen(edge.ana.home)
+    assert "Waiting for a morning note" in seen(edge.ana.home)
 
 
 def test_home_follows_what_somebody_does_elsewhere(edge: Edge) -> None:

@@ -1,13 +1,21 @@
 """Who is who: Slack's users and the colleagues of the record."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from slack_sdk import WebClient
+
+from bot.slack.afterwards import at_once
+from bot.slack.desk import Desk
+from bot.slack.introductions import Introductions
 from bot.slack.surface import SCOPES
 from tests.slack.colleague import seen
-from tests.slack.edge import SHEETS, Edge, an_edge
+from tests.slack.edge import SHEETS, TEN, Edge, an_edge
+from tests.slack.rude import Rude
 
 NOORS_EMAIL = "noor@second-date.example"
+NOWHERE = {"id": "UNEW", "real_name": "Noor Haddad", "tz": "US/Nowhere"}
 NINE_IN_TOKYO = datetime(2026, 3, 4, 0, tzinfo=UTC)
 
 
@@ -59,6 +67,33 @@ def test_where_slack_tells_no_e_mails_nobody_is_taken_for_somebody(tmp_path: Pat
         edge.walk(NINE_IN_TOKYO)
         edge.noor.types("/nudges")
         assert len(edge.rows("members")) == 4
+
+
+def test_a_stranger_from_a_zone_that_we_do_not_know_lives_by_utc(edge: Edge) -> None:
+    bot = edge.bot
+    desk = Desk(
+        bot.engine, bot.rules, bot.installed.workspace_id, bot.clock, bot.messenger, {}, at_once
+    )
+    with slack_telling_of_nowhere().serve() as slack:
+        visit = desk.visit(WebClient(base_url=slack.url), {"user_id": "UNEW"})
+    assert (visit.member.name, visit.member.timezone) == ("Noor Haddad", "UTC")
+    edge.walk(TEN)
+    assert "Good morning, Ana." in seen(edge.ana.note)
+
+
+def test_an_imported_colleague_in_a_zone_that_we_do_not_know_lives_by_utc(tmp_path: Path) -> None:
+    with an_edge(tmp_path, sheets=an_import_with("N. Haddad", NOORS_EMAIL)) as edge:
+        with slack_telling_of_nowhere().serve() as slack:
+            client = WebClient(base_url=slack.url)
+            here = edge.bot.installed.workspace_id
+            assert Introductions(edge.bot.engine, here, client).introduce() == 1
+        edge.walk(TEN + timedelta(days=1))
+        assert "Check in, Delta" in seen(edge.noor.note)
+
+
+def slack_telling_of_nowhere() -> Rude:
+    answer = json.dumps({"ok": True, "user": NOWHERE}).encode()
+    return Rude(200, answer, {"Content-Type": "application/json"})
 
 
 def an_import_with(name: str, email: str) -> dict[str, tuple[str, ...]]:

@@ -62,6 +62,46 @@ def test_done_opens_the_form_filled_in_and_sending_it_logs_and_closes(morning: E
     )
 
 
+def test_done_is_echoed_below_the_note_with_what_comes_next(morning: Edge) -> None:
+    morning.ana.presses("Done & log", morning.ana.note, "Acme")
+    morning.ana.submits(contacts=["Ana Souza"], mood="Pleased", note="all is well")
+    (echo,) = morning.ana.echoes
+    said = seen(echo)
+    assert "Logged for Acme: call with Ana Souza, today, Tuesday 3 March." in said
+    assert "Note: all is well" in said
+    assert "Next: Check in on Tuesday 24 March, for Ana Ruiz." in said
+    assert labels(echo) == ["Undo", "Change"]
+    assert "Done by Ana Ruiz: Check in, Acme" in seen(morning.ana.note)
+
+
+def test_undo_of_what_was_done_opens_the_nudge_again_in_its_note(morning: Edge) -> None:
+    morning.ana.presses("Done & log", morning.ana.note, "Acme")
+    morning.ana.submits()
+    morning.ana.presses("Undo", morning.ana.echoes[0])
+    assert "Undone." in seen(morning.ana.echoes[0])
+    assert labels(morning.ana.echoes[0]) == []
+    assert morning.logged() == []
+    assert "Done by" not in seen(morning.ana.note)
+    assert labels(morning.ana.note) == FOUR * 2
+    morning.ana.presses("Done & log", morning.ana.note, "Acme")
+    assert morning.ana.submits(note="again") == {}
+    assert morning.logged_once()["note"] == "again"
+
+
+def test_change_of_what_was_done_keeps_the_nudge_answered(morning: Edge) -> None:
+    morning.ana.presses("Done & log", morning.ana.note, "Acme")
+    morning.ana.submits()
+    answered = morning.logged_once()["nudge_id"]
+    morning.ana.presses("Change", morning.ana.echoes[0])
+    assert morning.ana.submits(kind="Visit") == {}
+    assert "Logged for Acme: visit, today" in seen(morning.ana.echoes[0])
+    touch = morning.logged_once()
+    assert (touch["kind"], touch["nudge_id"]) == ("visit", answered)
+    assert labels(morning.ana.note) == FOUR
+    morning.ana.presses("Undo", morning.ana.echoes[0])
+    assert labels(morning.ana.note) == FOUR * 2
+
+
 def test_when_all_is_answered_the_note_says_so(morning: Edge) -> None:
     for _ in range(2):
         morning.ana.hands.presses(
@@ -157,9 +197,12 @@ def test_the_list_of_nudges_has_the_same_buttons(morning: Edge) -> None:
     morning.ana.types("/nudges")
     listed = morning.ana.reply
     assert "Due on Tuesday 3 March 2026." in morning.ana.presses("Why me?", listed, "Acme")
-    morning.ana.presses("Skip", listed, "Borealis Energy")
+    said = morning.ana.presses("Skip", listed, "Borealis Energy")
+    assert "Skipped by Ana Ruiz: Check in, Borealis Energy" in said
     morning.ana.presses("Done & log", listed, "Acme")
     assert morning.ana.submits() == {}
+    assert "Logged for Acme: call, today" in seen(morning.ana.reply)
+    assert morning.ana.again(listed) == listed
     said = seen(morning.ana.note)
     assert "Skipped by Ana Ruiz: Check in, Borealis Energy" in said
     assert "Done by Ana Ruiz: Check in, Acme" in said
@@ -185,6 +228,8 @@ def test_done_on_home_logs_and_home_follows(morning: Edge) -> None:
     assert morning.ana.submits(note="from Home") == {}
     assert "Open for you: one nudge" in seen(morning.ana.home)
     assert morning.logged_once()["note"] == "from Home"
+    assert len(morning.ana.notes) == 1
+    assert morning.ana.echoes == []
 
 
 def test_a_form_that_opens_too_late_is_asked_for_again_and_nothing_is_lost(morning: Edge) -> None:

@@ -23,7 +23,7 @@ def test_nothing_open_says_where_to_look(shared: Edge) -> None:
 
 def test_before_the_note_goes_out_what_is_due_is_held_over(edge: Edge) -> None:
     edge.bot.round(edge.now)
-    assert "Held over for a later morning" in edge.ana.types("/nudges")
+    assert "Waiting for a morning note" in edge.ana.types("/nudges")
     assert edge.ana.notes == []
 
 

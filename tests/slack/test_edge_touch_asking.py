@@ -27,6 +27,15 @@ def test_yesterday_is_the_day_before_it_was_typed_however_late_the_answer(edge: 
     assert edge.logged_once()["on"] == date(2026, 3, 2)
 
 
+def test_a_line_without_a_day_is_of_the_day_it_was_typed_however_late_the_answer(
+    edge: Edge,
+) -> None:
+    edge.ana.types("/touch Borealis call")
+    edge.later(days=3)
+    edge.ana.presses("Borealis Energy", edge.ana.reply)
+    assert edge.logged_once()["on"] == date(2026, 3, 3)
+
+
 def test_an_unknown_customer_is_created_on_request_and_belongs_to_who_asked(edge: Edge) -> None:
     said = edge.ben.types("/touch Delta Works call yesterday: first talk")
     assert "I do not know “Delta Works” yet." in said
@@ -43,6 +52,15 @@ def test_creating_what_somebody_else_has_just_created_logs_to_theirs(edge: Edge)
     said = edge.ana.presses("Create “Delta Works”", edge.ana.reply)
     assert "Logged for Delta Works" in said
     assert edge.names("customers").count("Delta Works") == 1
+
+
+def test_what_somebody_else_created_days_later_keeps_the_day_of_the_line(edge: Edge) -> None:
+    edge.ana.types("/touch Delta Works call yesterday")
+    question = edge.ana.reply
+    edge.later(days=3)
+    edge.ben.types("/customer add Delta Works")
+    edge.ana.presses("Create “Delta Works”", question)
+    assert edge.logged_once()["on"] == date(2026, 3, 2)
 
 
 def test_pressing_create_twice_at_once_creates_and_logs_once(edge: Edge) -> None:
@@ -114,6 +132,14 @@ def test_several_lines_are_logged_at_once_each_with_its_answer(edge: Edge) -> No
     assert [one["kind"] for one in edge.logged()] == ["call", "email"]
 
 
+def test_an_empty_bullet_in_a_pasted_list_is_passed_over(edge: Edge) -> None:
+    said = edge.ana.types("/touch - \n- Acme call today\n-\n- Xyz visit\n- Acme tomorrow")
+    assert "Logged for Acme: call" in said
+    assert "I do not know “Xyz” yet." in said
+    assert "Please type it again by itself: Acme tomorrow" in said
+    assert "Logged for Xyz: visit" in edge.ana.presses("Create “Xyz”", edge.ana.reply)
+
+
 def test_of_several_lines_the_unclear_ones_are_asked_about_and_the_others_logged(
     edge: Edge,
 ) -> None:
@@ -171,6 +197,21 @@ def test_a_form_that_slack_no_longer_opens_waits_behind_a_button(edge: Edge) -> 
         "2026-03-02",
         "worried about prices",
     )
+
+
+def test_a_form_opened_again_days_later_keeps_the_day_of_the_line(edge: Edge) -> None:
+    edge.ticks.slow = True
+    edge.ana.types("/touch Acme yesterday")
+    yesterdays = edge.ana.reply
+    edge.ana.types("/touch - \n- Acme with Ana")
+    todays = edge.ana.reply
+    edge.ticks.slow = False
+    edge.later(days=3)
+    for message, day in ((yesterdays, "2026-03-02"), (todays, "2026-03-03")):
+        edge.ana.presses("Open it again", message)
+        form = filled(edge.ana.form)
+        assert (form["customer"], form["on"]) == ("Acme", day)
+        edge.ana.hands.closes(edge.ana.form)
 
 
 def test_a_question_whose_form_opens_too_late_says_so_and_can_be_pressed_again(

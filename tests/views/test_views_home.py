@@ -27,7 +27,7 @@ def test_home_shows_open_held_over_coming_and_not_sent() -> None:
     said = [line for line in seen_view(view).splitlines() if line]
     assert said[:3] == ["Tuesday 3 March", "Open for you: one nudge", "Check in, Acme"]
     assert said[-9:] == [
-        "Held over for a later morning",
+        "Waiting for a morning note",
         "Check in, Beta, until Monday 9 March",
         "The next 30 days",
         "Coffee, Acme, on Monday 9 March",

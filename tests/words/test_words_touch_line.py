@@ -7,7 +7,7 @@ import pytest
 
 from bot.words.days import DayReading
 from bot.words.names import normalise
-from bot.words.touch_line import TouchLine, read_touch, read_touches
+from bot.words.touch_line import TouchLine, lines_of, read_touch, read_touches
 from rules.kit.kinds import Kind
 
 TODAY = date(2025, 3, 12)
@@ -199,6 +199,12 @@ def test_several_lines_are_several_touches() -> None:
         replace(COFFEE, customer=APPLE, customer_words="Apple", note="10:30"),
         NEWCO,
     )
+
+
+def test_an_empty_bullet_is_no_line_with_or_without_its_blank() -> None:
+    pasted = "- \n- Acme call\n-\n2.\n  * \n\u2022 Newco call\n* "
+    assert lines_of(pasted) == ["Acme call", "Newco call"]
+    assert read_touches(pasted, customers=CUSTOMERS, today=TODAY) == (CALL, NEWCO)
 
 
 def test_a_line_of_3000_characters_is_read_with_its_end_owned_up_to() -> None:
