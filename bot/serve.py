@@ -22,6 +22,8 @@ from bot.worker import alarm_clock
 
 log = logging.getLogger(__name__)
 
+HELLO_SECONDS = 10
+
 
 def socket_and_worker(bot: Bot, settings: Settings) -> None:
     """Socket Mode and the alarm clock in one process. Raises NotInstalled."""
@@ -41,11 +43,15 @@ def connect_socket(bot: Bot, settings: Settings) -> SocketModeHandler:
     # The handler needs a client of its own that carries the app's token, not the bot's.
     client = WebClient(token=token, base_url=settings.slack_api_url)
     handler = SocketModeHandler(bot.installed.app, app_token=token, web_client=client)
+    greeted = Event()
+    handler.client.on_message_listeners.append(lambda _: greeted.set())
     try:
         handler.connect()
     except SlackApiError as error:
         code = error.response.get("error", "")
         raise NotInstalled(f"Slack refuses SLACK_APP_TOKEN ({code}). Make a new one.") from error
+    # A client that is closed before it has begun to listen never ends, so we wait for Slack's hello.
+    greeted.wait(HELLO_SECONDS)
     return handler
 
 
