@@ -50,7 +50,7 @@ def connect_socket(bot: Bot, settings: Settings) -> SocketModeHandler:
     except SlackApiError as error:
         code = error.response.get("error", "")
         raise NotInstalled(f"Slack refuses SLACK_APP_TOKEN ({code}). Make a new one.") from error
-    # A client that is closed before it has begun to listen never ends, so we wait for Slack's hello.
+    # A client that is closed before it has begun to listen never ends: wait for Slack's hello.
     greeted.wait(HELLO_SECONDS)
     return handler
 
