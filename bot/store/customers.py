@@ -57,8 +57,8 @@ def add(
 ) -> int:
     """A new customer, looked at on the next tick. Raises IntegrityError when the name is taken."""
     row = {"workspace_id": workspace_id, "name": name, "normal_name": normal_name, **columns}
-    added = connection.execute(insert(customers).values(row | {"look_at": AT_ONCE}))
-    return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+    new = insert(customers).values(row | {"look_at": AT_ONCE})
+    return int(connection.execute(new.returning(customers.c.id)).scalar_one())
 
 
 def add_alias(
