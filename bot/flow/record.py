@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.flow.ahead import ahead
 from bot.flow.tick import look
 from bot.flow.visit import Visit
-from bot.model import Coming, Dossier, Logged, Member
+from bot.model import Coming, Dossier, Logged, Member, NudgeState
 from bot.store import contacts, customers, dossiers, nudges, touchpoints
 from bot.store.engine import reading, writing
 from bot.words.names import find, normalise
@@ -178,10 +178,21 @@ def as_told(visit: Visit, touchpoint_id: int) -> Happened | None:
 
 
 def change(visit: Visit, touchpoint_id: int, what: Happened) -> Logged | Undone:
-    """Say it differently, as long as it could be undone."""
+    """Say it differently, as long as it could be undone. A nudge it answered stays answered."""
     with writing(visit.engine) as connection:
         outcome = _take_back(connection, visit, touchpoint_id)
-        return write(connection, visit, what) if outcome is Undone.GONE else outcome
+        if outcome is not Undone.GONE:
+            return outcome
+        if what.nudge_id:
+            nudges.answer(
+                connection,
+                visit.workspace_id,
+                what.nudge_id,
+                state=NudgeState.DONE,
+                by=visit.member.id,
+                at=visit.now,
+            )
+        return write(connection, visit, what)
 
 
 def _take_back(connection: Connection, visit: Visit, touchpoint_id: int) -> Undone:

@@ -134,9 +134,3 @@ def all_changed(connection: Connection, workspace_id: int) -> None:
         .where(customers.c.workspace_id == workspace_id)
         .values(look_at=AT_ONCE, version=customers.c.version + 1)
     )
-
-
-def next_look(connection: Connection, workspace_id: int) -> datetime | None:
-    wanted = select(func.min(customers.c.look_at)).where(customers.c.workspace_id == workspace_id)
-    earliest: datetime | None = connection.execute(wanted).scalar_one()
-    return earliest

@@ -201,3 +201,16 @@ def test_whom_an_undone_touch_made_known_is_forgotten_again(
     record.log(visit, replace(called(acme, TUESDAY, identity="slack:2"), people=["Bob"]))
     record.undo(visit, first.touchpoint_id)
     assert [row["name"] for row in team.rows("contacts")] == ["Cem Aydin", "Bob"]
+
+
+def test_what_was_done_stays_done_when_it_is_told_differently(
+    team: Team, ana: Member, acme: int
+) -> None:
+    team.rules = [asks("call", TUESDAY)]
+    team.round(NINE)
+    visit = team.visit(ana, NINE)
+    done = react.done(visit, 1, called(acme, TUESDAY))
+    told = record.as_told(visit, done.touchpoint_id)
+    assert told
+    record.change(visit, done.touchpoint_id, replace(told, kind=Kind.UPDATE))
+    assert team.states() == {"call": "done"}

@@ -113,7 +113,7 @@ def test_looking_again_is_refused_when_the_facts_have_changed(team: Team) -> Non
         assert customers.look_again(connection, here, acme, at=now, revision=1, version=0)
         customers.changed(connection, here, acme)
         assert not customers.look_again(connection, here, acme, at=now, revision=1, version=0)
-        assert customers.next_look(connection, here) == customers.AT_ONCE
+        assert customers.to_look_at(connection, here, customers.AT_ONCE, 0, 10) == [acme]
         assert customers.look_again(connection, here, acme, at=now, revision=1, version=1)
         assert customers.to_look_at(connection, here, now, 1, 10) == [acme]
         assert customers.to_look_at(connection, here, at("2026-03-03 07:59"), 1, 10) == []
