@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from bot.flow.working_days import move
 from bot.model import Dossier, Member, NudgeState, Seen, Tuned
-from rules.kit.facts import ContactStanding, Customer, Standing
-from rules.kit.nudge import DayOff, Nudge, Role
+from rules.kit import ContactStanding, Customer, Role, Standing
+from rules.kit.nudge import DayOff, Nudge
 from rules.kit.rule import Rule
 
 ONE_DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.flow.plan import afresh
 from bot.model import Tuned
-from rules.kit.facts import Customer
+from rules.kit import Customer
 from rules.kit.nudge import Nudge
 
 

@@ -13,7 +13,7 @@ from bot.intake.report import Wrong
 from bot.intake.sheet import Cells, shown
 from bot.words.clean import clean
 from bot.words.zones import zones
-from rules.kit.facts import Birthday
+from rules.kit import Birthday
 
 NAME, NOTE = 200, 3000
 FIRST_YEAR, LAST_YEAR = 1900, 2200

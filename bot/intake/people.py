@@ -9,7 +9,7 @@ from bot.intake.report import Outcome, Wrong
 from bot.intake.sheet import Cells, Columns, shown
 from bot.store import intake as store
 from bot.words.names import normalise
-from rules.kit.facts import ContactStanding, Seniority
+from rules.kit import ContactStanding, Seniority
 
 MEMBERS = Columns(("name",), ("email", "timezone", "country", "slack_id"))
 CONTACTS = Columns(

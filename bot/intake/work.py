@@ -6,7 +6,7 @@ from bot.intake.landing import Landing
 from bot.intake.report import Outcome, Wrong
 from bot.intake.sheet import Cells, Columns
 from bot.store import intake as store
-from rules.kit.facts import Stage
+from rules.kit import Stage
 
 PROJECTS = Columns(("customer", "name"), ("stage", "entered_on", "delivered_on", "accepted_on"))
 OFFERINGS = Columns(("title", "published_on"), ("kind", "tags", "link"))

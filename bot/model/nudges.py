@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.model.people import Member
-from rules.kit.facts import Customer, Touch
+from rules.kit import Customer, Touch
 from rules.kit.rule import Rule
 
 

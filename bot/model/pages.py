@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.model.nudges import Card
 from bot.model.people import Member
-from rules.kit.facts import Contact, Project, Standing, Touch
+from rules.kit import Contact, Project, Standing, Touch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

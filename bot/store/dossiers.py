@@ -20,7 +20,7 @@ from bot.store.tables import (
     touchpoints,
     workspaces,
 )
-from rules.kit.facts import (
+from rules.kit import (
     Birthday,
     Colleague,
     Contact,

@@ -9,8 +9,8 @@ from bot.views.coming import say_reason, say_what
 from bot.views.lists import titled
 from bot.views.text import Json, capital, listed, named, on_day, one_line, sentence, title_of
 from bot.views.touch import say_touch
+from rules.kit import Contact, ContactStanding, Project, Standing, Touch
 from rules.kit.days import say_day
-from rules.kit.facts import Contact, ContactStanding, Project, Standing, Touch
 
 LINE_LIMITS = (240, 120, 60, 30)
 STANDINGS = {

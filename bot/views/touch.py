@@ -1,7 +1,7 @@
 """One touchpoint in a line of words."""
 
 from bot.views.text import listed, one_line
-from rules.kit.facts import Touch
+from rules.kit import Touch
 
 MOODS = {1: "despairing", 2: "worried", 3: "neutral", 4: "pleased", 5: "delighted"}
 

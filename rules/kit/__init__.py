@@ -1,31 +1,59 @@
 """All that a rule may import."""
 
+from rules.kit.customer import Customer, Standing
 from rules.kit.days import days, every, months_after, say_day, say_days, working_days_after
-from rules.kit.examples import Example, ada, contact, need, offering, planned, project, touch
-from rules.kit.facts import (
-    INTERNAL,
-    Birthday,
-    Colleague,
-    Contact,
-    ContactStanding,
-    Customer,
+from rules.kit.examples import Example
+from rules.kit.kinds import INFORMAL, MEANINGFUL, ONE_WAY, TOGETHER, Kind
+from rules.kit.loops import Loop, LoopKind, Severity
+from rules.kit.loyalty import Loyalty
+from rules.kit.made_up import (
+    GRACE,
+    ada,
+    colleague,
+    contact,
+    holding,
+    honest_no,
+    job,
+    life_event,
+    loop,
+    month,
+    need,
+    offering,
+    planned,
+    project,
+    team,
+    touch,
+    value,
+)
+from rules.kit.nudge import About, DayOff, Nudge, in_order
+from rules.kit.people import Birthday, Colleague, Contact, ContactStanding, Seniority
+from rules.kit.projects import DIP, USUAL_MOOD, Item, Project, Stage, Term
+from rules.kit.roles import HELD, ROLE_OF_STAGE, Holding, Role
+from rules.kit.team import Month, Team
+from rules.kit.touches import INTERNAL, Side, Touch
+from rules.kit.wishes import (
+    REMEMBERED_FOR,
+    HonestNo,
+    Job,
+    LifeEvent,
+    LifeKind,
     Need,
     Offering,
-    Project,
-    Seniority,
-    Stage,
-    Standing,
-    Touch,
+    Value,
 )
-from rules.kit.kinds import INFORMAL, MEANINGFUL, ONE_WAY, TOGETHER, Kind
-from rules.kit.nudge import About, DayOff, Nudge, Role, in_order
 
 __all__ = [
+    "DIP",
+    "GRACE",
+    "HELD",
     "INFORMAL",
     "INTERNAL",
     "MEANINGFUL",
     "ONE_WAY",
+    "REMEMBERED_FOR",
+    "ROLE_OF_STAGE",
     "TOGETHER",
+    "USUAL_MOOD",
     "About",
     "Birthday",
     "Colleague",
@@ -34,21 +62,43 @@ __all__ = [
     "Customer",
     "DayOff",
     "Example",
+    "Holding",
+    "HonestNo",
+    "Item",
+    "Job",
     "Kind",
+    "LifeEvent",
+    "LifeKind",
+    "Loop",
+    "LoopKind",
+    "Loyalty",
+    "Month",
     "Need",
     "Nudge",
     "Offering",
     "Project",
     "Role",
     "Seniority",
+    "Severity",
+    "Side",
     "Stage",
     "Standing",
+    "Team",
+    "Term",
     "Touch",
+    "Value",
     "ada",
+    "colleague",
     "contact",
     "days",
     "every",
+    "holding",
+    "honest_no",
     "in_order",
+    "job",
+    "life_event",
+    "loop",
+    "month",
     "months_after",
     "need",
     "offering",
@@ -56,6 +106,8 @@ __all__ = [
     "project",
     "say_day",
     "say_days",
+    "team",
     "touch",
+    "value",
     "working_days_after",
 ]

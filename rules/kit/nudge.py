@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from rules.kit.facts import Colleague, Contact, Offering, Project
-
-
-class Role(StrEnum):
-    """Who is asked. Without a holder the owner is, and without an owner the team lead."""
-
-    OWNER = "owner"
-    SALES = "sales"
-    CONTRACT = "contract"
-    DELIVERY = "delivery"
-    CARE = "care"
-    SPONSOR = "sponsor"
-    EXPERT = "expert"
+from rules.kit.loops import Loop
+from rules.kit.people import Colleague, Contact
+from rules.kit.projects import Project
+from rules.kit.roles import Role
+from rules.kit.wishes import Offering
 
 
 class DayOff(StrEnum):
@@ -34,6 +26,7 @@ class About:
 
     contact: Contact | None = None
     project: Project | None = None
+    loop: Loop | None = None
     offering: Offering | None = None
     step: str = ""
 
@@ -43,6 +36,7 @@ class About:
         named = [
             f"contact:{self.contact.key}" if self.contact else "",
             f"project:{self.project.key}" if self.project else "",
+            f"loop:{self.loop.key}" if self.loop else "",
             f"offering:{self.offering.key}" if self.offering else "",
             f"step:{self.step}" if self.step else "",
         ]
@@ -54,8 +48,10 @@ class Nudge:
     """What a rule yields. How and when it is delivered is no business of the rule.
 
     `due` is the rule's own day; `good_for` is the number of days after it on which asking still
-    makes sense; `worth` (0 to 100) decides who goes first when a day is full; `asks` says that the
-    contact is asked for something; a `private` one is never shown outside a direct message.
+    makes sense; `worth` (0 to 100) decides who goes first when a day is full. `asks`: the contact
+    is asked for something; `sells`: something of ours is put before them. A `dated` one belongs to
+    its day, so that a talk of the days before does not put it off. A `private` one is never shown
+    outside a direct message. Only what is `even_if_lost` is asked about a customer that we lost.
     """
 
     due: date
@@ -66,9 +62,12 @@ class Nudge:
     urgent: bool = False
     worth: int = 50
     asks: bool = False
+    sells: bool = False
+    dated: bool = False
     good_for: int = 30
     on_day_off: DayOff = DayOff.NEXT
     private: bool = False
+    even_if_lost: bool = False
 
     @property
     def key(self) -> tuple[str, date]:

@@ -3,7 +3,8 @@
 from itertools import takewhile
 
 from rules.kit.days import say_day
-from rules.kit.examples import Example, day
+from rules.kit.examples import Example
+from rules.kit.made_up import day
 from rules.kit.nudge import Nudge
 from rules.kit.rule import Rule
 

@@ -11,10 +11,11 @@ from functools import cached_property
 from types import ModuleType
 
 import rules
+from rules.kit.customer import Customer
 from rules.kit.examples import Example
-from rules.kit.facts import Customer
 from rules.kit.kinds import Kind
 from rules.kit.nudge import Nudge
+from rules.kit.team import Team
 
 
 class BrokenRule(Exception):
@@ -23,7 +24,10 @@ class BrokenRule(Exception):
 
 @dataclass(frozen=True)
 class Rule:
-    """One ritual. `knobs` holds the defaults of its keyword-only arguments."""
+    """One ritual. `knobs` holds the defaults of its keyword-only arguments.
+
+    A rule whose argument is called `team` looks at a Team, and all others at a Customer.
+    """
 
     name: str
     why: str
@@ -46,11 +50,16 @@ class Rule:
         """Changes when the rule's text changes, so that every customer is looked at again."""
         return hashlib.sha256(self.source.encode()).hexdigest()
 
+    @cached_property
+    def of_team(self) -> bool:
+        """Whether it looks at the whole team and not at a customer."""
+        return next(iter(inspect.signature(self.calendar).parameters), "") == "team"
+
     def nudges(
-        self, customer: Customer, knobs: Mapping[str, object] | None = None
+        self, subject: Customer | Team, knobs: Mapping[str, object] | None = None
     ) -> Iterator[Nudge]:
-        """Its calendar for this customer. Two causes with one subject and due day are one nudge."""
-        return _once(self.calendar(customer, **(knobs or {})))
+        """Its calendar. Two causes with one subject and due day are one nudge."""
+        return _once(self.calendar(subject, **(knobs or {})))
 
 
 def _once(calendar: Iterator[Nudge]) -> Iterator[Nudge]:

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from rules.kit import Customer, Kind, Need, Nudge, Offering, Touch, days
+from rules.kit import Customer, Kind, Need, Nudge, Offering, Role, Team, Touch, days
 from rules.kit.rule import Rule, load
-from tests.rules.strategies import FIRST, TODAY, customers, in_time
+from tests.rules.strategies import FIRST, SECRET, TODAY, customers, in_time, teams
 
-RULES = load()
+RULES = [rule for rule in load() if not rule.of_team]
+OF_TEAM = [rule for rule in load() if rule.of_team]
 END = TODAY + days(400)
 
 LEFTOVERS = re.compile(r"None|True|False|  |\"\"|''|“”|\(\)|[{}!<>]|\b1 days|\bKind\.| [,.;:?]")
@@ -29,8 +30,8 @@ any_customer = given(customer=customers(), data=st.data())
 quickly = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def calendar(rule: Rule, customer: Customer) -> list[Nudge]:
-    return list(takewhile(lambda nudge: nudge.due <= END, rule.nudges(customer)))
+def calendar(rule: Rule, subject: Customer | Team) -> list[Nudge]:
+    return list(takewhile(lambda nudge: nudge.due <= END, rule.nudges(subject)))
 
 
 def all_nudges(customer: Customer) -> list[tuple[Rule, Nudge]]:
@@ -53,6 +54,7 @@ def answer(rule: Rule, nudge: Nudge, on: date) -> Touch:
         kind=rule.answer,
         contacts=(about.contact,) if about.contact else (),
         project=about.project.key if about.project else None,
+        loop=about.loop.key if about.loop else None,
         step=about.step,
     )
 
@@ -153,6 +155,32 @@ def test_reason_and_draft_are_finished_sentences(customer: Customer) -> None:
             assert not LEFTOVERS.search(text), text
         assert customer.name in nudge.why, rule.name
         assert 0 <= nudge.worth <= 100, rule.name
+
+
+@quickly
+@given(customer=customers())
+def test_nothing_private_is_told_to_the_whole_team(customer: Customer) -> None:
+    for rule, nudge in all_nudges(customer):
+        if nudge.to is Role.TEAM:
+            assert not nudge.private, rule.name
+            assert SECRET not in nudge.why + nudge.draft, rule.name
+
+
+@quickly
+@given(team=teams())
+def test_a_rule_of_the_team_keeps_the_laws_too(team: Team) -> None:
+    for rule in OF_TEAM:
+        nudges = calendar(rule, team)
+        assert all(first.due < second.due for first, second in pairwise(nudges)), rule.name
+        assert nudges == calendar(rule, team), rule.name
+        for nudge in nudges:
+            known = Team(
+                name=team.name, months=tuple(m for m in team.months if m.first < nudge.due)
+            )
+            assert nudge.key in {one.key for one in calendar(rule, known)}, rule.name
+            assert not nudge.private, rule.name
+            for text in (nudge.why, nudge.draft):
+                assert not LEFTOVERS.search(text), text
 
 
 def rule_named(name: str) -> Rule:

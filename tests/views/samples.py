@@ -18,7 +18,7 @@ from bot.model import (
     RuleLine,
     Verdict,
 )
-from rules.kit.facts import (
+from rules.kit import (
     Colleague,
     Contact,
     ContactStanding,

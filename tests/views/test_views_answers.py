@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.model import NudgeState, RuleLine, Verdict
 from bot.views import answers
-from rules.kit.facts import Contact, ContactStanding, Project, Stage
+from rules.kit import Contact, ContactStanding, Project, Stage
 from rules.kit.kinds import Kind
 from tests.views.looking import buttons, labels, nodes, seen
 from tests.views.samples import CARD, COMING, LAST, LOGGED, PAGE, TITLES, TODAY

@@ -1,0 +1,65 @@
+"""What happened between us and them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rules.kit.kinds import MEANINGFUL, Kind
+from rules.kit.people import Colleague, Contact
+
+INTERNAL = "internal review"
+"""The step of a ritual that we take among ourselves: it is on record, but was not with them."""
+
+
+class Side(StrEnum):
+    """Who began it."""
+
+    WE = "we"
+    THEY = "they"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """Something that happened between us and them on a day, or is planned for one.
+
+    `recorded_on` is the day somebody told us; a touch recorded before its own day was planned.
+    `step` names the moment of a ritual that it answered, when it was logged through a nudge.
+    `loop` is the key of the concern or promise it was about. `answered` is False for a message of
+    ours that got no answer, and None as long as nobody said.
+    """
+
+    on: date
+    kind: Kind
+    key: str = ""
+    contacts: tuple[Contact, ...] = ()
+    by: Colleague | None = None
+    project: str | None = None
+    loop: str | None = None
+    began: Side | None = None
+    answered: bool | None = None
+    mood: int | None = None
+    note: str = ""
+    private: bool = False
+    step: str = ""
+    recorded_on: date | None = None
+
+    @property
+    def whom(self) -> str:
+        """The first names of those it was with, or a blank to fill in."""
+        names = [contact.first_name for contact in self.contacts]
+        if len(names) < 2:
+            return names[0] if names else "[name]"
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+
+    @property
+    def internal(self) -> bool:
+        """Among ourselves: nobody of theirs was there, even if somebody is named."""
+        return self.step == INTERNAL
+
+    @property
+    def talk(self) -> bool:
+        """Whether the two sides really spoke or dealt with each other."""
+        return self.kind in MEANINGFUL and self.answered is not False and not self.internal
+
+    def with_(self, contact: Contact) -> bool:
+        return not self.internal and any(other.key == contact.key for other in self.contacts)
