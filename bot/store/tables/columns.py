@@ -1,0 +1,60 @@
+"""How tables are made. Every one hangs on a workspace; days are local, instants are UTC."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    TypeDecorator,
+)
+from sqlalchemy.schema import SchemaItem
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, stored as UTC without a zone. A naive one is a programming error."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a zone: pass an aware datetime")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.replace(tzinfo=UTC) if value else None
+
+
+def table(name: str, *columns: SchemaItem) -> Table:
+    """A table of one workspace's rows."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+        *columns,
+    )
+
+
+def reference(
+    name: str, to: Table, *, nullable: bool = False, cascade: bool = False
+) -> Column[int]:
+    """To a row of another table: without it this one goes too, or forgets it where it may."""
+    rule = "CASCADE" if cascade else "SET NULL" if nullable else None
+    return Column(name, ForeignKey(to.c.id, ondelete=rule), nullable=nullable, index=True)
