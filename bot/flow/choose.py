@@ -1,44 +1,54 @@
 """Which of somebody's waiting nudges go into the note of a day, and what holds back the others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from functools import partial
 
-from bot.flow.working_days import is_holiday, works
-from bot.model import Member, Waiting
+from bot.flow.hold_back import Case, Held, Known, Load, held_back
+from bot.flow.plan import Suggestion
+from bot.model import Arrangement, Dossier, Member, Waiting
 
-
-class HeldBack(StrEnum):
-    """Why a nudge was not in the note of its own day. The value is what people read."""
-
-    DAY_OFF = "day off"
-    THEIR_HOLIDAY = "holiday at the customer's"
-    DAILY_BUDGET = "daily budget"
-    WEEKLY_BUDGET = "weekly budget"
+LookUp = Callable[[int], Known]
+"""What is known of a customer on the day, by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     chosen: tuple[Waiting, ...]
-    held: tuple[tuple[Waiting, HeldBack], ...]
+    held: tuple[tuple[Waiting, Held], ...]
 
 
 def choose(
-    waiting: Iterable[Waiting], member: Member, day: date, *, sent_today: int, sent_this_week: int
+    waiting: Iterable[Waiting],
+    member: Member,
+    day: date,
+    load: Load,
+    *,
+    look_up: LookUp,
+    arrangements: Sequence[Arrangement] = (),
 ) -> Choice:
     """The most valuable first, within the budgets of the day and of the week from Monday.
 
-    Urgent ones pass the budgets, and count in them. Days are the member's.
+    Urgent ones pass the budgets, and count in them. Days are the member's. `load` is what they
+    have had already, and is added to.
     """
     chosen: list[Waiting] = []
-    held: list[tuple[Waiting, HeldBack]] = []
+    held: list[tuple[Waiting, Held]] = []
     for one in sorted(waiting, key=lambda one: _order(one, day)):
-        reason = _reason(one, member, day, sent_today + len(chosen), sent_this_week + len(chosen))
-        if reason:
+        case = Case(
+            nudge=one,
+            member=member,
+            day=day,
+            load=load,
+            arrangements=arrangements,
+            look_up=partial(look_up, one.customer_id),
+        )
+        if reason := held_back(case):
             held.append((one, reason))
         else:
             chosen.append(one)
+            load.take(one)
     return Choice(tuple(chosen), tuple(held))
 
 
@@ -46,15 +56,25 @@ def _order(one: Waiting, day: date) -> tuple[bool, int, date, str, str, int]:
     return (not one.urgent, -one.value(day), one.due, one.customer, one.rule, one.id)
 
 
-def _reason(one: Waiting, member: Member, day: date, today: int, this_week: int) -> HeldBack | None:
-    if not works(day, (member.country,)):
-        return HeldBack.DAY_OFF
-    if is_holiday(day, one.country):
-        return HeldBack.THEIR_HOLIDAY
-    if one.urgent:
-        return None
-    if today >= member.daily_budget:
-        return HeldBack.DAILY_BUDGET
-    if this_week >= member.weekly_budget:
-        return HeldBack.WEEKLY_BUDGET
-    return None
+def waiting_of(key: int, dossier: Dossier, one: Suggestion, day: date) -> Waiting:
+    """A suggestion on its way to a note, as things stand on a day."""
+    nudge, contact = one.nudge, one.nudge.about.contact
+    return Waiting(
+        id=key,
+        customer=dossier.customer.name,
+        tier=dossier.customer.tier,
+        country=dossier.customer.country,
+        rule=one.rule.name,
+        due=nudge.due,
+        ask_on=one.ask_on,
+        good_until=one.good_until,
+        worth=nudge.worth,
+        urgent=nudge.urgent,
+        customer_id=dossier.id,
+        standing=dossier.customer.standing_on(day),
+        contact=contact.key if contact else None,
+        asks=nudge.asks,
+        sells=nudge.sells,
+        dated=nudge.dated,
+        even_if_lost=nudge.even_if_lost,
+    )

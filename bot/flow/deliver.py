@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine
 
 from bot.flow.choose import choose
+from bot.flow.known import load_of, look_up
 from bot.flow.working_days import works
 from bot.model import (
     Clock,
@@ -22,7 +23,7 @@ from bot.model import (
     TryAgain,
     Uncertain,
 )
-from bot.store import cards, members, notes, nudges
+from bot.store import arrangements, cards, members, notes, nudges
 from bot.store.engine import reading, writing
 
 log = logging.getLogger(__name__)
@@ -100,7 +101,8 @@ def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
 
 def _can_be_told(member: Member, now: datetime) -> bool:
     """On a working day, within working hours, and with an account in Slack."""
-    working = member.at_work(now) and works(member.day(now), (member.country,))
+    day = member.day(now)
+    working = member.at_work(now) and works(day, (member.country,)) and not member.away(day)
     return member.active and member.slack_id is not None and working
 
 
@@ -108,13 +110,13 @@ def _write_notes_of(
     connection: Connection, workspace_id: int, member: Member, now: datetime
 ) -> None:
     day = member.day(now)
-    monday = day - ONE_DAY * day.weekday()
     choice = choose(
         nudges.waiting(connection, workspace_id, member.id, day),
         member,
         day,
-        sent_today=notes.nudges_sent(connection, workspace_id, member.id, day, day),
-        sent_this_week=notes.nudges_sent(connection, workspace_id, member.id, monday, day),
+        load_of(connection, workspace_id, member, day),
+        look_up=look_up(connection, workspace_id, day),
+        arrangements=arrangements.of_workspace(connection, workspace_id),
     )
     urgent = [one for one in choice.chosen if one.urgent]
     morning = [one for one in choice.chosen if not one.urgent]
@@ -132,7 +134,7 @@ def _write_notes_of(
         )
         if note_id:
             good_until = {one.id: one.good_until_if_asked(day) for one in chosen}
-            nudges.put_into(connection, workspace_id, note_id, good_until)
+            nudges.put_into(connection, workspace_id, note_id, good_until, day=day, now=now)
 
 
 def _send(
@@ -174,7 +176,7 @@ def _begin(engine: Engine, workspace_id: int, note_id: int, now: datetime) -> No
         note = cards.note(connection, workspace_id, note_id)
         if note is None:
             return None
-        if not any(card.state is NudgeState.ASKED for card in note.cards):
+        if not note.text and not any(card.state is NudgeState.ASKED for card in note.cards):
             notes.take_back(connection, workspace_id, note_id, now=now, mine=True)
             return None
         if not _can_be_told(note.member, now):

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from bot.flow.hold_back import CLOSED
 from bot.flow.working_days import move
-from bot.model import Dossier, Member, NudgeState, Seen, Tuned
+from bot.model import Dossier, Member, NudgeState, Seen, Tuned, Way
 from rules.kit import ContactStanding, Customer, Role, Standing
 from rules.kit.nudge import DayOff, Nudge
 from rules.kit.rule import Rule
@@ -15,7 +16,9 @@ MOVED_AT_MOST = timedelta(days=31)
 """What moves to the previous working day is asked before it is due, so we read ahead; what moves
 to the next is asked later than it is good for, so we read back."""
 
-CLOSED = frozenset({Standing.LOST, Standing.ARCHIVED, Standing.DO_NOT_CONTACT})
+
+SILENT = CLOSED - {Standing.LOST}
+"""About whom nothing is ever asked; about the lost, what says so of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def plan(dossier: Dossier, rules: Sequence[Tuned], today: date, read: Read = afr
     """Everything that today's facts ask for, rule by rule; a rule that breaks stops no other."""
     result = Plan(today)
     customer = dossier.customer.as_of(today)
-    if customer.standing in CLOSED:
+    if customer.standing in SILENT:
         result.overtaken.extend(seen for seen in dossier.seen if seen.open)
         return result
     for day in dossier.customer.days_ahead(today):
@@ -87,7 +90,7 @@ def coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Sug
     What should have been asked before today and is still good comes on the next working day.
     """
     customer = dossier.customer.as_of(today)
-    if customer.standing in CLOSED:
+    if customer.standing in SILENT:
         return []
     asked = _latest_asked([seen for seen in dossier.seen if seen.rule == tuned.rule.name])
     calendar = afresh(customer, tuned)
@@ -102,17 +105,32 @@ def coming(dossier: Dossier, tuned: Tuned, today: date, until: date) -> list[Sug
 
 
 def _late(one: Suggestion, customer: Customer, today: date) -> Suggestion:
-    return replace(one, ask_on=move(today, DayOff.NEXT, (one.to.country, customer.country)))
+    return replace(one, ask_on=_working_day(today, DayOff.NEXT, one.to, customer))
 
 
-def recipient(dossier: Dossier, nudge: Nudge) -> Member | None:
-    """The colleague it names, or else the owner; without an owner, the team lead.
+def recipient(dossier: Dossier, customer: Customer, rule: Rule, nudge: Nudge) -> Member | None:
+    """Whom it names: a colleague, a holder of a role, the lead, the team's channel.
 
-    A role without a holder falls to the owner too; holders of roles come with a later issue.
+    Who is not there falls to the owner, and without an owner to the team lead. Somebody may have
+    asked that somebody else be asked.
     """
-    if isinstance(nudge.to, Role):
+    meant = _named(dossier, customer, nudge)
+    for one in dossier.arrangements if meant else ():
+        if meant and one.way is Way.SOMEBODY_ELSE and one.holds(rule.name, dossier.id, meant.id):
+            meant = dossier.active(one.to_member_id) or meant
+    return meant
+
+
+def _named(dossier: Dossier, customer: Customer, nudge: Nudge) -> Member | None:
+    to = nudge.to
+    if to is Role.OWNER:
         return dossier.owner
-    key = nudge.to.key
+    if to is Role.LEAD:
+        return dossier.lead
+    if to is Role.TEAM:
+        return dossier.channel or dossier.lead
+    held_by = customer.holder(to, nudge.due) if isinstance(to, Role) else to
+    key = held_by.key if held_by else ""
     return (dossier.active(int(key)) if key.isdecimal() else None) or dossier.owner
 
 
@@ -132,14 +150,20 @@ def _suggest(
         long_over = nudge.due < since and nudge.good_until < since - MOVED_AT_MOST
         contact = nudge.about.contact
         unwanted = contact and contact.standing is ContactStanding.DO_NOT_CONTACT
-        to = None if long_over or unwanted else recipient(dossier, nudge)
+        closed = customer.standing in CLOSED and not nudge.even_if_lost
+        silent = long_over or unwanted or closed
+        to = None if silent else recipient(dossier, customer, tuned.rule, nudge)
         if to:
             found.append(Suggestion(tuned.rule, nudge, to, _ask_on(nudge, to, customer)))
     return found, date.max
 
 
 def _ask_on(nudge: Nudge, to: Member, customer: Customer) -> date:
-    return move(nudge.due, nudge.on_day_off, (to.country, customer.country))
+    return _working_day(nudge.due, nudge.on_day_off, to, customer)
+
+
+def _working_day(day: date, direction: DayOff, to: Member, customer: Customer) -> date:
+    return move(day, direction, (to.country, customer.country), to)
 
 
 def _span(seen: Sequence[Seen], today: date) -> tuple[date, date]:

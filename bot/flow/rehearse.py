@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 
-from bot.flow.choose import HeldBack, choose
+from bot.flow.choose import choose, waiting_of
+from bot.flow.hold_back import HeldBack, Known, Load
 from bot.flow.plan import Plan, Suggestion, plan
 from bot.flow.scroll import Shelf
 from bot.flow.working_days import works
@@ -61,9 +62,11 @@ class Rehearsal:
         self._workspace = workspace
         self._rules = rules
         self._dossiers = [replace(one, seen=()) for one in dossiers]
+        self._places = {one.id: place for place, one in enumerate(self._dossiers)}
         self._shelves = [Shelf(one.customer) for one in self._dossiers]
         self._queues: defaultdict[int, dict[int, _Open]] = defaultdict(dict)
         self._seen: list[list[Seen]] = [[] for _ in self._dossiers]
+        self._arrangements = next((one.arrangements for one in self._dossiers), ())
         self._open: dict[int, _Open] = {}
         self._asked: set[int] = set()
         self._sent: Counter[tuple[int, date]] = Counter()
@@ -93,7 +96,7 @@ class Rehearsal:
         self.broken.update(rule.name for rule, _ in result.broken)
         self._close(index, result)
         for suggestion in result.ask:
-            self._add(index, dossier, suggestion)
+            self._add(index, dossier, suggestion, day)
         return result.look_on
 
     def _close(self, index: int, result: Plan) -> None:
@@ -121,34 +124,14 @@ class Rehearsal:
             for one in self._seen[index]
         ]
 
-    def _add(self, index: int, dossier: Dossier, suggestion: Suggestion) -> None:
-        nudge, customer = suggestion.nudge, dossier.customer
+    def _add(self, index: int, dossier: Dossier, suggestion: Suggestion, day: date) -> None:
         key = len(self._open)
-        seen = Seen(
-            id=key,
-            rule=suggestion.rule.name,
-            subject=nudge.about.subject,
-            due=nudge.due,
-            state=NudgeState.WAITING,
-            good_until=suggestion.good_until,
-            ask_on=suggestion.ask_on,
-            to_member_id=suggestion.to.id,
-        )
-        waiting = Waiting(
-            id=key,
-            customer=customer.name,
-            tier=customer.tier,
-            country=customer.country,
-            rule=suggestion.rule.name,
-            due=nudge.due,
-            ask_on=suggestion.ask_on,
-            good_until=suggestion.good_until,
-            worth=nudge.worth,
-            urgent=nudge.urgent,
-        )
+        seen = _seen(key, suggestion)
+        waiting = waiting_of(key, dossier, suggestion, day)
         opened = _Open(suggestion, seen, waiting, index)
-        if suggestion.ask_on != nudge.due:
-            own = works(nudge.due, (suggestion.to.country,))
+        due, to = suggestion.nudge.due, suggestion.to
+        if suggestion.ask_on != due:
+            own = works(due, (to.country,)) and not to.away(due)
             opened.held[HeldBack.THEIR_HOLIDAY if own else HeldBack.DAY_OFF] = None
         self._open[key] = opened
         self._seen[index].append(seen)
@@ -167,19 +150,30 @@ class Rehearsal:
         monday = day - ONE_DAY * day.weekday()
         this_week = sum(self._sent[member.id, monday + ONE_DAY * n] for n in range(7))
         ready = [one.waiting for one in queue.values() if one.waiting.ask_on <= day]
-        choice = choose(ready, member, day, sent_today=0, sent_this_week=this_week)
-        for waiting, reason in choice.held:
-            self._open[waiting.id].held[reason] = None
+        choice = choose(
+            ready,
+            member,
+            day,
+            Load(this_week=this_week),
+            look_up=lambda customer_id: self._known(customer_id, day),
+            arrangements=self._arrangements,
+        )
+        for waiting, held in choice.held:
+            self._open[waiting.id].held[held.reason] = None
         lines = [self._line(queue.pop(waiting.id), day) for waiting in choice.chosen]
         self._sent[member.id, day] += len(lines)
         return lines
+
+    def _known(self, customer_id: int, day: date) -> Known:
+        place = self._places[customer_id]
+        return Known(self._shelves[place].customer_on(day), self._seen[place])
 
     def _line(self, opened: _Open, day: date) -> Line:
         index, suggestion = opened.customer, opened.suggestion
         self._asked.add(opened.seen.id)
         good_until = opened.waiting.good_until_if_asked(day)
         self._seen[index] = [
-            replace(one, state=NudgeState.ASKED, good_until=good_until)
+            replace(one, state=NudgeState.ASKED, good_until=good_until, asked_on=day)
             if one.id == opened.seen.id
             else one
             for one in self._seen[index]
@@ -198,3 +192,19 @@ class Rehearsal:
             urgent=nudge.urgent,
             held_back_by=tuple(opened.held),
         )
+
+
+def _seen(key: int, one: Suggestion) -> Seen:
+    about = one.nudge.about
+    return Seen(
+        id=key,
+        rule=one.rule.name,
+        subject=about.subject,
+        due=one.nudge.due,
+        state=NudgeState.WAITING,
+        good_until=one.good_until,
+        ask_on=one.ask_on,
+        to_member_id=one.to.id,
+        asks=one.nudge.asks,
+        contact=about.contact.key if about.contact else None,
+    )

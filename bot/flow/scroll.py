@@ -29,12 +29,20 @@ class Shelf:
     def __init__(self, customer: Customer) -> None:
         self._fact_days = sorted(set(customer.days_ahead(date.min)), reverse=True)
         self._scrolls: dict[str, Scroll] = {}
+        self._customer = customer
+        self._known: tuple[date, Customer] | None = None
 
     def turn_to(self, day: date) -> None:
         """Days only go forward."""
         while self._fact_days and self._fact_days[-1] <= day:
             self._fact_days.pop()
             self._scrolls.clear()
+
+    def customer_on(self, day: date) -> Customer:
+        """The customer as it was known on a day; the same all through a day."""
+        if self._known is None or self._known[0] != day:
+            self._known = day, self._customer.as_of(day)
+        return self._known[1]
 
     def read(self, customer: Customer, tuned: Tuned) -> Scroll:
         """As `afresh`, for the customer of this shelf, as it was known on the day turned to."""

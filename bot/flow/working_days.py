@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import holidays
 
+from bot.model import Member
 from rules.kit.nudge import DayOff
 
 ONE_DAY = timedelta(days=1)
@@ -34,12 +35,15 @@ def works(day: date, countries: Iterable[str]) -> bool:
     return day.weekday() < 5 and not any(is_holiday(day, country) for country in countries)
 
 
-def move(day: date, direction: DayOff, countries: tuple[str, ...]) -> date:
-    """`day` itself, or the nearest working day in that direction within a month."""
+def move(day: date, direction: DayOff, countries: tuple[str, ...], member: Member) -> date:
+    """`day` itself, or the nearest working day in that direction within a month.
+
+    It is one in all the countries, and one on which the member is not on leave.
+    """
     step = ONE_DAY if direction is DayOff.NEXT else -ONE_DAY
     moved = day
     for _ in range(LONGEST_BREAK):
-        if works(moved, countries):
+        if works(moved, countries) and not member.away(moved):
             return moved
         moved += step
     return day

@@ -13,19 +13,23 @@ from bot.model.notes import (
 from bot.model.nudges import (
     OPEN,
     TIER_BONUS,
+    Arrangement,
     Card,
     Dossier,
     NudgeState,
     Seen,
     Tuned,
     Waiting,
+    Way,
 )
 from bot.model.pages import Coming, CustomerPage, HomePage, Logged, RuleLine, Verdict
-from bot.model.people import Clock, Member, Workspace
+from bot.model.people import Absence, Clock, Member, Workspace
 
 __all__ = [
     "OPEN",
     "TIER_BONUS",
+    "Absence",
+    "Arrangement",
     "Card",
     "Clock",
     "Coming",
@@ -48,5 +52,6 @@ __all__ = [
     "Uncertain",
     "Verdict",
     "Waiting",
+    "Way",
     "Workspace",
 ]

@@ -22,7 +22,7 @@ class NoteState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One Slack message to one member, and what it holds, in order."""
+    """One Slack message to one member, and what it holds, in order: cards, or a `text` alone."""
 
     id: int
     member: Member
@@ -32,6 +32,7 @@ class Note:
     channel: str | None
     ts: str | None
     cards: tuple[Card, ...]
+    text: str = ""
 
     @property
     def urgent(self) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.model.people import Member
-from rules.kit import Customer, Touch
+from rules.kit import Customer, Standing, Touch
 from rules.kit.rule import Rule
 
 
@@ -18,11 +18,40 @@ class NudgeState(StrEnum):
     ASKED = "asked"
     DONE = "done"
     SKIPPED = "skipped"
+    NOT_USEFUL = "not useful"
     OVERTAKEN = "overtaken"
     LAPSED = "lapsed"
 
 
 OPEN = frozenset({NudgeState.WAITING, NudgeState.ASKED})
+
+
+class Way(StrEnum):
+    """What somebody said about being asked."""
+
+    MUTED = "muted"
+    LESS_OFTEN = "less often"
+    SOMEBODY_ELSE = "somebody else"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """It holds for one customer, rule and member, or for every one where that is None or empty."""
+
+    way: Way
+    since: date
+    rule: str = ""
+    customer_id: int | None = None
+    member_id: int | None = None
+    to_member_id: int | None = None
+
+    def holds(self, rule: str, customer_id: int, member_id: int) -> bool:
+        return (
+            self.rule in ("", rule)
+            and self.customer_id in (None, customer_id)
+            and self.member_id in (None, member_id)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +64,10 @@ class Tuned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A nudge that has been suggested before, as the planner needs to know it."""
+    """A nudge that has been suggested before, as the planner needs to know it.
+
+    `asked_on` is the day of the note that asked it, None when none has.
+    """
 
     id: int
     rule: str
@@ -45,6 +77,9 @@ class Seen:
     good_until: date
     ask_on: date
     to_member_id: int | None = None
+    asked_on: date | None = None
+    asks: bool = False
+    contact: str | None = None
 
     @property
     def key(self) -> tuple[str, date]:
@@ -65,6 +100,7 @@ class Dossier:
     lead_id: int | None
     members: Mapping[int, Member]
     seen: tuple[Seen, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
     timezone: str = "UTC"
     version: int = 0
     """Counts the changes of the customer's facts: what was planned from older ones is void."""
@@ -72,6 +108,16 @@ class Dossier:
     @property
     def owner(self) -> Member | None:
         return self.active(self.owner_id) or self.active(self.lead_id)
+
+    @property
+    def lead(self) -> Member | None:
+        return self.active(self.lead_id) or self.active(self.owner_id)
+
+    @property
+    def channel(self) -> Member | None:
+        """The team's channel, if it has one."""
+        found = (one for one in self.members.values() if one.channel and one.active)
+        return next(found, None)
 
     def active(self, member_id: int | None) -> Member | None:
         member = self.members.get(member_id) if member_id is not None else None
@@ -105,7 +151,10 @@ def _by(touch: Touch, member: Member) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A nudge that may be asked, as far as choosing needs to know it."""
+    """A nudge that may be asked, as far as choosing needs to know it.
+
+    `contact` is a key; `unwanted` says that this person does not want to hear from us.
+    """
 
     id: int
     customer: str
@@ -117,6 +166,14 @@ class Waiting:
     good_until: date
     worth: int
     urgent: bool = False
+    customer_id: int = 0
+    standing: Standing = Standing.ACTIVE
+    contact: str | None = None
+    unwanted: bool = False
+    asks: bool = False
+    sells: bool = False
+    dated: bool = False
+    even_if_lost: bool = False
 
     def good_until_if_asked(self, day: date) -> date:
         """What is asked late is good for as much longer: a rhythm goes on from its last beat."""
@@ -130,7 +187,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One nudge with all that its card shows."""
+    """One nudge with all that its card shows.
+
+    `ignored` is how often in a row its reader let it pass. `silent` are other people to try, where
+    messages of ours got no answer.
+    """
 
     id: int
     rule: str
@@ -149,6 +210,10 @@ class Card:
     contact_id: int | None = None
     note_id: int | None = None
     project: str = ""
+    loop: str = ""
     step: str = ""
     to_member_id: int | None = None
+    to_channel: bool = False
     last_touch: Touch | None = None
+    ignored: int = 0
+    silent: tuple[str, ...] = ()

@@ -21,9 +21,23 @@ class Workspace:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days off of somebody's, both included; without a `last` until further notice."""
+
+    first: date
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A colleague. Hours are minutes after midnight in `timezone`."""
+    """A colleague. Hours are minutes after midnight in `timezone`.
+
+    The team's channel is one, too: it reads notes as people do, and anybody in it may answer.
+    """
 
     id: int
     name: str
@@ -35,6 +49,12 @@ class Member:
     daily_budget: int = 3
     weekly_budget: int = 10
     active: bool = True
+    channel: bool = False
+    absences: tuple[Absence, ...] = ()
+
+    def away(self, day: date) -> bool:
+        """On leave, by their own word or by Slack's status."""
+        return any(absence.covers(day) for absence in self.absences)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -61,6 +61,7 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
         version=row.version,
         channel=row.channel,
         ts=row.ts,
+        text=row.text,
         cards=tuple(_in_note(one, note_id) for one in of_nudges(connection, workspace_id, ids)),
     )
 

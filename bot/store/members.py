@@ -1,14 +1,18 @@
 """Our colleagues."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, Row, insert, select, update
 
-from bot.model import Member
-from bot.store.tables import members
+from bot.model import Absence, Member
+from bot.store.tables import absences, members
 
 
 def of_workspace(connection: Connection, workspace_id: int) -> dict[int, Member]:
     wanted = select(members).where(members.c.workspace_id == workspace_id)
-    return {row.id: member(row) for row in connection.execute(wanted)}
+    off = _absences(connection, workspace_id)
+    return {row.id: member(row, off.get(row.id, ())) for row in connection.execute(wanted)}
 
 
 def names(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
@@ -25,7 +29,7 @@ def by_slack_id(connection: Connection, workspace_id: int, slack_id: str) -> Mem
             members.c.workspace_id == workspace_id, members.c.slack_id == slack_id
         )
     ).first()
-    return member(row) if row else None
+    return member(row, _absences(connection, workspace_id).get(row.id, ())) if row else None
 
 
 def without_account(connection: Connection, workspace_id: int) -> dict[int, str]:
@@ -103,7 +107,15 @@ def _free(connection: Connection, workspace_id: int, email: str | None) -> str |
     return None if email is None or connection.execute(taken).first() else email
 
 
-def member(row: Row[tuple[object, ...]]) -> Member:
+def _absences(connection: Connection, workspace_id: int) -> dict[int, list[Absence]]:
+    wanted = select(absences).where(absences.c.workspace_id == workspace_id)
+    found: dict[int, list[Absence]] = defaultdict(list)
+    for row in connection.execute(wanted.order_by(absences.c.first, absences.c.id)):
+        found[row.member_id].append(Absence(row.first, row.last))
+    return found
+
+
+def member(row: Row[tuple[object, ...]], off: Iterable[Absence] = ()) -> Member:
     return Member(
         id=row.id,
         name=row.name,
@@ -115,4 +127,6 @@ def member(row: Row[tuple[object, ...]]) -> Member:
         daily_budget=row.daily_budget,
         weekly_budget=row.weekly_budget,
         active=row.active,
+        channel=row.channel,
+        absences=tuple(off),
     )

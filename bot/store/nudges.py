@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NudgeState, Waiting
-from bot.store.tables import customers, note_nudges, notes, nudges
+from bot.store.tables import contacts, customers, note_nudges, notes, nudges
+from rules.kit import ContactStanding, Standing
 
 
 def add(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
@@ -106,6 +107,7 @@ def snooze(
             answered_by=by,
             note_id=None,
             reason=reason,
+            snoozes=nudges.c.snoozes + 1,
         )
     )
     won = connection.execute(first).rowcount == 1
@@ -136,8 +138,16 @@ def members_waiting(connection: Connection, workspace_id: int, latest_day: date)
 def waiting(connection: Connection, workspace_id: int, member_id: int, day: date) -> list[Waiting]:
     """What may be asked of somebody on a local day and is still good then."""
     wanted = (
-        select(nudges, customers.c.name, customers.c.tier, customers.c.country)
+        select(
+            nudges,
+            customers.c.name,
+            customers.c.tier,
+            customers.c.country,
+            customers.c.standing,
+            contacts.c.standing.label("contact_standing"),
+        )
         .join(customers, customers.c.id == nudges.c.customer_id)
+        .outerjoin(contacts, contacts.c.id == nudges.c.contact_id)
         .where(
             nudges.c.workspace_id == workspace_id,
             nudges.c.to_member_id == member_id,
@@ -158,6 +168,14 @@ def waiting(connection: Connection, workspace_id: int, member_id: int, day: date
             good_until=row.good_until,
             worth=row.worth,
             urgent=row.urgent,
+            customer_id=row.customer_id,
+            standing=Standing(row.standing),
+            contact=str(row.contact_id) if row.contact_id else None,
+            unwanted=row.contact_standing == ContactStanding.DO_NOT_CONTACT,
+            asks=row.asks,
+            sells=row.sells,
+            dated=row.dated,
+            even_if_lost=row.even_if_lost,
         )
         for row in connection.execute(wanted)
     ]
@@ -176,14 +194,27 @@ def of_member(
 
 
 def put_into(
-    connection: Connection, workspace_id: int, note_id: int, asked: Mapping[int, date]
+    connection: Connection,
+    workspace_id: int,
+    note_id: int,
+    good_until: Mapping[int, date],
+    *,
+    day: date,
+    now: datetime,
 ) -> None:
-    """These are asked now, in this note; each is good until its day."""
-    for nudge_id, good_until in asked.items():
+    """These are asked now, in this note of a local day; each is good until its own."""
+    for nudge_id, last in good_until.items():
         connection.execute(
             update(nudges)
             .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.WAITING)
-            .values(state=NudgeState.ASKED, note_id=note_id, reason="", good_until=good_until)
+            .values(
+                state=NudgeState.ASKED,
+                note_id=note_id,
+                reason="",
+                good_until=last,
+                asked_on=day,
+                asked_at=now,
+            )
         )
 
 
@@ -191,7 +222,9 @@ def wait_again(connection: Connection, workspace_id: int, ids: Collection[int]) 
     """The note that was to ask these was never sent: they wait for another."""
     asked = nudges.c.state == NudgeState.ASKED
     connection.execute(
-        update(nudges).where(*_mine(workspace_id, ids), asked).values(state=NudgeState.WAITING)
+        update(nudges)
+        .where(*_mine(workspace_id, ids), asked)
+        .values(state=NudgeState.WAITING, asked_on=None, asked_at=None)
     )
 
 

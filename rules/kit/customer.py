@@ -78,12 +78,11 @@ class Customer:
         past = bisect_right(self.touches, day, key=_on)
         due = [touch for touch in self.planned if touch.on <= day]
         later = (*self.touches[past:], *self.planned)
-        changed = self.standing_since is not None and self.standing_since > day
         return replace(
             self,
-            since=self.since if self.since is not None and self.since <= day else None,
-            standing=Standing.ACTIVE if changed else self.standing,
-            standing_since=None if changed else self.standing_since,
+            since=_by(self.since, day),
+            standing=self.standing_on(day),
+            standing_since=_by(self.standing_since, day),
             contacts=_known(self.contacts, day),
             projects=_known(self.projects, day),
             touches=tuple(sorted((*self.touches[:past], *due), key=_on)),
@@ -98,6 +97,11 @@ class Customer:
             offerings=_known(self.offerings, day),
             offers=tuple(on for on in self.offers if on <= day),
         )
+
+    def standing_on(self, day: date) -> Standing:
+        """What went before the last change is not kept: it counts as active."""
+        changed = self.standing_since is not None and self.standing_since > day
+        return Standing.ACTIVE if changed else self.standing
 
     def all(self, *kinds: Kind) -> Iterator[Touch]:
         """What happened of these kinds, oldest first."""
@@ -120,9 +124,10 @@ class Customer:
         """Whenever we really spoke with them, oldest first."""
         return (touch for touch in self.touches if touch.talk)
 
-    def last_talk(self) -> Touch | None:
-        """When we last really spoke with them."""
-        return next((touch for touch in reversed(self.touches) if touch.talk), None)
+    def last_talk(self, by: date = date.max) -> Touch | None:
+        """When we last really spoke with them, on a day or before it."""
+        past = (touch for touch in reversed(self.touches) if touch.on <= by)
+        return next((touch for touch in past if touch.talk), None)
 
     def has(self, *kinds: Kind, since: date, contact: Contact | None = None) -> bool:
         """Whether something of these kinds happened on `since` or later."""
@@ -148,6 +153,10 @@ class Customer:
         """Severe concerns that are open."""
         return tuple(loop for loop in self.loops if loop.worry)
 
+    def worried(self, day: date) -> bool:
+        """Whether a severe concern was open at the end of a day."""
+        return any(loop.worry for loop in _known(self.loops, day))
+
     @property
     def back_on(self) -> date | None:
         """The day on which a customer that was lost or asleep came back."""
@@ -158,6 +167,11 @@ class Customer:
         held = [one for one in self.holdings if one.role is role and (one.since or day) <= day]
         latest = max(held, key=lambda one: one.since or date.min, default=None)
         return (latest.by if latest else None) or self.owner
+
+    def sponsor(self, day: date) -> Colleague | None:
+        """Who stands behind the work on our side on a day, if that is not the owner."""
+        holder = self.holder(Role.SPONSOR, day)
+        return None if holder == self.owner else holder
 
     def mood_line(self, project: Project | None = None) -> list[tuple[date, int]]:
         """Each mood with its day, oldest first: of one project, or of all that happened."""
@@ -170,6 +184,25 @@ class Customer:
     def concerns(self, touch: Touch, project: Project) -> bool:
         """Whether it was about this project. One that names none was, if there is no other."""
         return touch.project == project.key or (touch.project is None and len(self.projects) == 1)
+
+    def whom(self, project: Project, *kinds: Kind) -> str:
+        """First names of those of its latest talk who are still there, or a blank.
+
+        Those of its latest touchpoint of these `kinds`, if there is one, come first.
+        """
+        about_it = [one for one in reversed(self.touches) if self.concerns(one, project)]
+        preferred = (one for one in about_it if one.kind in kinds and not one.internal)
+        talks = (one for one in about_it if one.talk)
+        still = (one.still_there(date.max) for one in chain(preferred, talks))
+        return next((one.whom for one in still if one.contacts), "[name]")
+
+    def next_plan(self, project: Project, *kinds: Kind, after: date) -> Touch | None:
+        """What of these kinds is in the diary next for a project, and neither private nor ours."""
+        for plan in self.planned:
+            ours = plan.private or plan.internal
+            if plan.on > after and plan.kind in kinds and not ours and self.concerns(plan, project):
+                return plan
+        return None
 
     def days_ahead(self, day: date) -> Iterator[date]:
         """The days after `day` on which a fact that is already recorded comes true or is learnt."""
@@ -198,6 +231,10 @@ class Customer:
 
 def _known(facts: Iterable[Known], day: date) -> tuple[Known, ...]:
     return tuple(known for fact in facts if (known := fact.as_of(day)) is not None)
+
+
+def _by(on: date | None, day: date) -> date | None:
+    return on if on is not None and on <= day else None
 
 
 def _on(touch: Touch) -> date:

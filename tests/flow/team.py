@@ -23,7 +23,7 @@ from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import migrate
 from bot.store.tables import metadata
 from bot.words.names import normalise
-from rules.kit import About, Customer, DayOff, Kind, Nudge
+from rules.kit import About, Colleague, Customer, DayOff, Kind, Nudge, Role
 from rules.kit.rule import Rule
 
 TUESDAY = date(2026, 3, 3)
@@ -49,6 +49,9 @@ def asks(
     good_for: int = 30,
     on_day_off: DayOff = DayOff.NEXT,
     private: bool = False,
+    dated: bool = True,
+    to: Role | Colleague = Role.OWNER,
+    asks_them: bool = False,
 ) -> Rule:
     """A rule that asks on these days, unless its answer has been logged since."""
 
@@ -65,6 +68,9 @@ def asks(
                     good_for=good_for,
                     on_day_off=on_day_off,
                     private=private,
+                    dated=dated,
+                    to=to,
+                    asks=asks_them,
                 )
 
     return rule_of(name, nudges, answer=answer, source=f"{name} {days} {good_for} {worth}")
@@ -206,7 +212,13 @@ class Team:
             customers.all_changed(connection, self.workspace_id)
 
     def tick(self, now: datetime) -> int:
+        self.switch_on()
         return tick(self.engine, self.rules, now)
+
+    def switch_on(self) -> None:
+        """Every rule about which nobody has decided: a test that gives new ones means them."""
+        with writing(self.engine) as connection:
+            workspaces.adopt(connection, self.workspace_id, self.rules)
 
     def deliver(self, now: datetime) -> int:
         return deliver(self.engine, self.workspace_id, self.courier, now)
@@ -221,6 +233,7 @@ class Team:
         return self.deliver(now)
 
     def in_force(self) -> InForce:
+        self.switch_on()
         return in_force(self.engine, self.workspace_id, self.rules)
 
     def visit(self, member: Member, now: datetime) -> Visit:

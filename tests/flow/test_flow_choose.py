@@ -1,11 +1,14 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flow.choose import HeldBack, choose
+from bot.flow.choose import Choice, choose
+from bot.flow.hold_back import HeldBack, Known, Load
 from bot.model import Member, Waiting
+from tests.flow.planning import ACME
 from tests.flow.team import TUESDAY, day
 
 ANA = Member(id=1, name="Ana", country="ES")
@@ -37,8 +40,20 @@ def waiting(
     )
 
 
+def choice_of(
+    all_: Sequence[Waiting],
+    member: Member = ANA,
+    on: date = TUESDAY,
+    *,
+    sent_today: int = 0,
+    sent_this_week: int = 0,
+) -> Choice:
+    load = Load(today=sent_today, this_week=sent_this_week)
+    return choose(all_, member, on, load, look_up=lambda _: Known(ACME, ()))
+
+
 def chosen(*all_: Waiting, sent_today: int = 0, sent_this_week: int = 0) -> list[int]:
-    choice = choose(all_, ANA, TUESDAY, sent_today=sent_today, sent_this_week=sent_this_week)
+    choice = choice_of(all_, sent_today=sent_today, sent_this_week=sent_this_week)
     assert {one.id for one in choice.chosen} | {one.id for one, _ in choice.held} == {
         one.id for one in all_
     }
@@ -48,8 +63,8 @@ def chosen(*all_: Waiting, sent_today: int = 0, sent_this_week: int = 0) -> list
 def held(
     *all_: Waiting, on: date = TUESDAY, sent_today: int = 0, sent_this_week: int = 0
 ) -> dict[int, str]:
-    choice = choose(all_, ANA, on, sent_today=sent_today, sent_this_week=sent_this_week)
-    return {one.id: reason.value for one, reason in choice.held}
+    choice = choice_of(all_, on=on, sent_today=sent_today, sent_this_week=sent_this_week)
+    return {one.id: held.reason.value for one, held in choice.held}
 
 
 def test_three_a_day_and_the_others_wait() -> None:
@@ -71,10 +86,10 @@ def test_ten_a_week_and_the_others_wait() -> None:
 
 def test_budgets_are_each_persons_own() -> None:
     busy = Member(id=2, name="Ben", daily_budget=1, weekly_budget=2)
-    choice = choose([waiting(1), waiting(2)], busy, TUESDAY, sent_today=0, sent_this_week=0)
+    choice = choice_of([waiting(1), waiting(2)], busy)
     assert [one.id for one in choice.chosen] == [1]
-    late = choose([waiting(1)], busy, TUESDAY, sent_today=0, sent_this_week=2)
-    assert late.held[0][1] is HeldBack.WEEKLY_BUDGET
+    late = choice_of([waiting(1)], busy, sent_this_week=2)
+    assert late.held[0][1].reason is HeldBack.WEEKLY_BUDGET
 
 
 def test_an_urgent_one_passes_both_budgets() -> None:
@@ -136,5 +151,5 @@ def test_a_holiday_of_another_country_is_no_day_off() -> None:
 
 def test_what_is_held_back_takes_no_place_of_another() -> None:
     on_holiday = [waiting(number, country="BG", worth=90) for number in range(3)]
-    choice = choose([*on_holiday, waiting(9)], ANA, TUESDAY, sent_today=0, sent_this_week=0)
+    choice = choice_of([*on_holiday, waiting(9)])
     assert [one.id for one in choice.chosen] == [9]
