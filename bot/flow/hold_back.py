@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.flow.working_days import is_holiday, works
-from bot.model import Arrangement, Member, NudgeState, Seen, Waiting, Way
-from rules.kit import Customer, Side, Standing
+from bot.model import Arrangement, Member, Seen, Waiting, Way
+from bot.model.manners import IGNORED, asked_before, let_pass, silent_until
+from rules.kit import Customer, Standing
 
 CLOSED = frozenset({Standing.LOST, Standing.ARCHIVED, Standing.DO_NOT_CONTACT})
 
@@ -20,12 +21,6 @@ ASKED_ONCE_IN = timedelta(days=7)
 """A contact is asked for something once a week, by all colleagues together."""
 
 QUIET_AFTER_A_TALK = timedelta(days=7)
-
-MESSAGES, UNANSWERED_IN = 3, timedelta(days=30)
-"""So many of our messages without an answer, in so many days, are enough."""
-
-IGNORED = 3
-"""So often in a row somebody lets a ritual pass before we ask how to go on; then we stop."""
 
 LESS_OFTEN = timedelta(days=90)
 
@@ -101,6 +96,11 @@ class Case:
     def seen(self) -> Sequence[Seen]:
         """What was asked about the customer, but for the nudge itself."""
         return [one for one in self.look_up().seen if one.id != self.nudge.id]
+
+    @property
+    def history(self) -> list[tuple[date, Seen]]:
+        """What this member was asked by this ritual about this customer before, with its day."""
+        return asked_before(self.seen, self.nudge.rule, self.member.id)
 
     @property
     def said(self) -> Sequence[Arrangement]:
@@ -190,21 +190,6 @@ def silent(case: Case) -> Held | None:
     return Held(HeldBack.SILENT, until) if until else None
 
 
-def silent_until(customer: Customer, contact: str | None, day: date) -> date | None:
-    """Until when they, or this one of them, have had enough of our messages unanswered."""
-    lately = customer.between(day - UNANSWERED_IN + timedelta(days=1), day)
-    talked = [touch.on for touch in lately if touch.talk]
-    ours = [
-        touch.on
-        for touch in lately
-        if touch.answered is False
-        and touch.began is not Side.THEY
-        and touch.on >= max(talked, default=date.min)
-        and (contact is None or any(one.key == contact for one in touch.contacts))
-    ]
-    return ours[-MESSAGES] + UNANSWERED_IN if len(ours) >= MESSAGES else None
-
-
 def worried(case: Case) -> Held | None:
     mutes = (case.nudge.asks or case.nudge.sells) and case.customer.worries
     return Held(HeldBack.WORRIED) if mutes else None
@@ -212,37 +197,16 @@ def worried(case: Case) -> Held | None:
 
 def ignored(case: Case) -> Held | None:
     """After the one that asked how to go on, nothing more until they answer or say otherwise."""
-    return Held(HeldBack.IGNORED) if in_a_row(case) > IGNORED else None
-
-
-def in_a_row(case: Case) -> int:
-    """How many this member has let pass since the last one answered, or since things were said."""
     said = max((one.since for one in case.said), default=date.min)
-    count = 0
-    for asked_on, one in reversed(_history(case)):
-        if one.state is not NudgeState.LAPSED or asked_on < said:
-            break
-        count += 1
-    return count
+    return Held(HeldBack.IGNORED) if let_pass(case.history, said) > IGNORED else None
 
 
 def less_often(case: Case) -> Held | None:
     if not any(one.way is Way.LESS_OFTEN for one in case.said):
         return None
-    asked = [asked_on for asked_on, _ in _history(case)]
-    over = asked[-1] + LESS_OFTEN if asked else case.day
+    history = case.history
+    over = history[-1][0] + LESS_OFTEN if history else case.day
     return Held(HeldBack.LESS_OFTEN, over) if over > case.day else None
-
-
-def _history(case: Case) -> list[tuple[date, Seen]]:
-    """What this member was asked by this ritual about this customer before, with its day."""
-    mine = case.nudge.rule, case.member.id
-    before = [
-        (one.asked_on, one)
-        for one in case.seen
-        if one.asked_on and (one.rule, one.to_member_id) == mine
-    ]
-    return sorted(before, key=lambda entry: (entry[0], entry[1].id))
 
 
 Check = Callable[[Case], Held | None]

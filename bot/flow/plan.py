@@ -111,8 +111,9 @@ def _late(one: Suggestion, customer: Customer, today: date) -> Suggestion:
 def recipient(dossier: Dossier, customer: Customer, rule: Rule, nudge: Nudge) -> Member | None:
     """Whom it names: a colleague, a holder of a role, the lead, the team's channel.
 
-    Who is not there falls to the owner, and without an owner to the team lead. Somebody may have
-    asked that somebody else be asked.
+    Who is not there falls to the owner, and without an owner to the team lead. The lead and the
+    channel are told of what the owner knows: where the lead is the owner, nobody is told twice.
+    Somebody may have asked that somebody else be asked.
     """
     meant = _named(dossier, customer, nudge)
     for one in dossier.arrangements if meant else ():
@@ -125,10 +126,10 @@ def _named(dossier: Dossier, customer: Customer, nudge: Nudge) -> Member | None:
     to = nudge.to
     if to is Role.OWNER:
         return dossier.owner
-    if to is Role.LEAD:
-        return dossier.lead
-    if to is Role.TEAM:
-        return dossier.channel or dossier.lead
+    if to is Role.TEAM and dossier.channel:
+        return dossier.channel
+    if to in (Role.LEAD, Role.TEAM):
+        return dossier.lead_besides_owner
     held_by = customer.holder(to, nudge.due) if isinstance(to, Role) else to
     key = held_by.key if held_by else ""
     return (dossier.active(int(key)) if key.isdecimal() else None) or dossier.owner

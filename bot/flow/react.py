@@ -1,4 +1,4 @@
-"""What people answer to a nudge: done, not now, not this time."""
+"""What people answer to a nudge: done, not now, not this time, not useful, not like this."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,12 +8,20 @@ from sqlalchemy import Connection, Row
 from bot.flow.record import Happened, write
 from bot.flow.tick import look
 from bot.flow.visit import Visit
-from bot.model import Logged, NudgeState
-from bot.store import customers, nudges
+from bot.model import Logged, Member, NudgeState, Way
+from bot.store import arrangements, customers, members, nudges
 from bot.store.engine import writing
 
 GOOD_AFTER_SNOOZE = timedelta(days=7)
 """What somebody put off is good for a week longer, whatever the rule says."""
+
+
+SAID = {
+    Way.MUTED: "no more about this customer",
+    Way.LESS_OFTEN: "less often from now on",
+    Way.STOPPED: "no more about this customer",
+}
+"""What the note shows of an arrangement."""
 
 
 class NotYours(Exception):
@@ -43,6 +51,7 @@ def done(visit: Visit, nudge_id: int, what: Happened) -> Logged:
             nudge_id=nudge_id,
             step=nudge.step,
             project_id=nudge.project_id,
+            loop_id=nudge.loop_id,
             contact_ids=what.contact_ids or _whom(nudge),
         )
         return write(connection, visit, answered)
@@ -50,9 +59,65 @@ def done(visit: Visit, nudge_id: int, what: Happened) -> Logged:
 
 def skip(visit: Visit, nudge_id: int) -> None:
     """Not this time; the rule's next day comes as planned. Raises NotYours, AnsweredAlready."""
+    _close(visit, nudge_id, NudgeState.SKIPPED)
+
+
+def not_useful(visit: Visit, nudge_id: int) -> None:
+    """It counts against the rule. Raises NotYours, AnsweredAlready."""
+    _close(visit, nudge_id, NudgeState.NOT_USEFUL)
+
+
+def arrange(visit: Visit, nudge_id: int, way: Way) -> None:
+    """From now on this ritual asks them about this customer less often, or no more.
+
+    Raises NotYours, AnsweredAlready.
+    """
     with writing(visit.engine) as connection:
         nudge = _mine(connection, visit, nudge_id)
-        _answer(connection, visit, nudge_id, NudgeState.SKIPPED)
+        _answer(connection, visit, nudge_id, NudgeState.SKIPPED, SAID[way])
+        _agree(connection, visit, nudge, way)
+        _plan_the_next(connection, visit, nudge.customer_id)
+
+
+def ask_somebody_else(visit: Visit, nudge_id: int, to: Member) -> None:
+    """This nudge, and what this ritual asks them about this customer later, goes to a colleague.
+
+    Raises NotYours, AnsweredAlready.
+    """
+    with writing(visit.engine) as connection:
+        nudge = _mine(connection, visit, nudge_id)
+        handed = nudges.hand_over(
+            connection, visit.workspace_id, nudge_id, to=to.id, by=visit.member.id, on=visit.today
+        )
+        if not handed:
+            raise AnsweredAlready
+        _agree(connection, visit, nudge, Way.SOMEBODY_ELSE, to.id)
+        _plan_the_next(connection, visit, nudge.customer_id)
+
+
+def _agree(
+    connection: Connection,
+    visit: Visit,
+    nudge: Row[tuple[object, ...]],
+    way: Way,
+    to: int | None = None,
+) -> None:
+    arrangements.agree(
+        connection,
+        visit.workspace_id,
+        way=way,
+        since=visit.today,
+        rule=nudge.rule,
+        customer_id=nudge.customer_id,
+        member_id=visit.member.id,
+        to_member_id=to,
+    )
+
+
+def _close(visit: Visit, nudge_id: int, state: NudgeState) -> None:
+    with writing(visit.engine) as connection:
+        nudge = _mine(connection, visit, nudge_id)
+        _answer(connection, visit, nudge_id, state)
         _plan_the_next(connection, visit, nudge.customer_id)
 
 
@@ -76,8 +141,13 @@ def snooze(visit: Visit, nudge_id: int, *, until: date, reason: str) -> None:
 
 
 def _mine(connection: Connection, visit: Visit, nudge_id: int) -> Row[tuple[object, ...]]:
+    """Theirs, or one that was put before the whole team in its channel."""
     nudge = nudges.get(connection, visit.workspace_id, nudge_id)
-    if nudge is None or nudge.to_member_id != visit.member.id:
+    if nudge is None:
+        raise NotYours
+    team = members.of_workspace(connection, visit.workspace_id)
+    to = team.get(nudge.to_member_id or 0)
+    if nudge.to_member_id != visit.member.id and not (to and to.channel):
         raise NotYours
     return nudge
 
@@ -87,9 +157,17 @@ def _whom(nudge: Row[tuple[object, ...]]) -> list[int]:
     return [nudge.contact_id] if nudge.contact_id else []
 
 
-def _answer(connection: Connection, visit: Visit, nudge_id: int, state: NudgeState) -> None:
+def _answer(
+    connection: Connection, visit: Visit, nudge_id: int, state: NudgeState, reason: str = ""
+) -> None:
     if not nudges.answer(
-        connection, visit.workspace_id, nudge_id, state=state, by=visit.member.id, at=visit.now
+        connection,
+        visit.workspace_id,
+        nudge_id,
+        state=state,
+        by=visit.member.id,
+        at=visit.now,
+        reason=reason,
     ):
         raise AnsweredAlready
 

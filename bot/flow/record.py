@@ -14,7 +14,7 @@ from bot.model import Coming, Dossier, Logged, Member, NudgeState
 from bot.store import contacts, customers, dossiers, nudges, touchpoints
 from bot.store.engine import reading, writing
 from bot.words.names import find, normalise
-from rules.kit.kinds import Kind
+from rules.kit import Kind, Side
 
 UNDO_FOR = timedelta(minutes=10)
 LOOK_AHEAD = timedelta(days=400)
@@ -47,6 +47,9 @@ class Happened:
     people: Sequence[str] = ()
     contact_ids: Sequence[int] = ()
     project_id: int | None = None
+    loop_id: int | None = None
+    began: Side | None = None
+    answered: bool | None = None
     mood: int | None = None
     note: str = ""
     private: bool = False
@@ -110,6 +113,9 @@ def _add(connection: Connection, visit: Visit, what: Happened) -> int:
         contact_ids=[*picked, *named],
         met_ids=[one for one in named if one not in before],
         project_id=what.project_id,
+        loop_id=what.loop_id,
+        began=what.began,
+        answered=what.answered,
         mood=what.mood,
         note=what.note,
         private=what.private,
@@ -169,6 +175,9 @@ def as_told(visit: Visit, touchpoint_id: int) -> Happened | None:
         identity=row.identity,
         contact_ids=people,
         project_id=row.project_id,
+        loop_id=row.loop_id,
+        began=Side(row.began) if row.began else None,
+        answered=row.answered,
         mood=row.mood,
         note=row.note,
         private=row.private,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.model.people import Member
-from rules.kit import Customer, Standing, Touch
+from rules.kit import Customer, Loop, Standing, Touch
 from rules.kit.rule import Rule
 
 
@@ -110,8 +110,9 @@ class Dossier:
         return self.active(self.owner_id) or self.active(self.lead_id)
 
     @property
-    def lead(self) -> Member | None:
-        return self.active(self.lead_id) or self.active(self.owner_id)
+    def lead_besides_owner(self) -> Member | None:
+        lead = self.active(self.lead_id)
+        return lead if lead != self.owner else None
 
     @property
     def channel(self) -> Member | None:
@@ -124,13 +125,16 @@ class Dossier:
         return member if member and member.active else None
 
     def seen_by(self, member: Member) -> "Dossier":
-        """The same without the private touchpoints that are neither theirs nor their customer's."""
+        """The same without what is private, unless it is theirs or their customer's.
+
+        Private are life events, and the touchpoints that say so.
+        """
         owner = self.owner
         if owner is not None and owner.id == member.id:
             return self
         touches = self.customer.touches
         theirs = tuple(one for one in touches if not one.private or _by(one, member))
-        return replace(self, customer=replace(self.customer, touches=theirs))
+        return replace(self, customer=replace(self.customer, touches=theirs, life_events=()))
 
     def name_of(self, member_id: int | None) -> str:
         member = self.members.get(member_id) if member_id is not None else None
@@ -189,6 +193,7 @@ class Waiting:
 class Card:
     """One nudge with all that its card shows.
 
+    `handed_to` is who else is asked instead; `loops` are the concerns and promises that are open.
     `ignored` is how often in a row its reader let it pass. `silent` are other people to try, where
     messages of ours got no answer.
     """
@@ -210,10 +215,11 @@ class Card:
     contact_id: int | None = None
     note_id: int | None = None
     project: str = ""
-    loop: str = ""
     step: str = ""
     to_member_id: int | None = None
     to_channel: bool = False
+    handed_to: str = ""
     last_touch: Touch | None = None
+    loops: tuple[Loop, ...] = ()
     ignored: int = 0
     silent: tuple[str, ...] = ()

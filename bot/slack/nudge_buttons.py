@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_bolt import Ack, App, Respond
@@ -9,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot.flow import react
 from bot.flow.visit import Visit
-from bot.model import Card, Note, NudgeState
+from bot.model import Card, Note, NudgeState, Way
 from bot.slack.desk import Body, Desk
 from bot.slack.reply import SOMEBODY_ELSES, besides, instead, open_form, open_or_tell
 from bot.store import cards, contacts, notes
@@ -27,6 +28,10 @@ class NudgeButtons:
         app.action(re.compile(f"^{ids.NUDGE_SNOOZE}:"))(self.snooze)
         app.action(re.compile(f"^{ids.NUDGE_SKIP}:"))(self.skip)
         app.action(re.compile(f"^{ids.NUDGE_WHY}:"))(self.why_me)
+        app.action(re.compile(f"^{ids.NUDGE_MORE}:"))(self.more)
+        app.action(re.compile(f"^{ids.NUDGE_LESS}:"))(self.less)
+        app.action(re.compile(f"^{ids.NUDGE_STOP}:"))(self.stop)
+        app.action(re.compile(f"^{ids.NUDGE_ELSE}:"))(self.somebody_else)
 
     def done(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
@@ -55,9 +60,35 @@ class NudgeButtons:
 
     def skip(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
+        self._answer(body, client, respond, react.skip)
+
+    def more(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        word = _value(body).partition(" ")[0]
+        useless = word == ids.NOT_USEFUL
+        self._answer(body, client, respond, react.not_useful if useless else _arranging(Way.MUTED))
+
+    def less(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        self._answer(body, client, respond, _arranging(Way.LESS_OFTEN))
+
+    def stop(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        self._answer(body, client, respond, _arranging(Way.STOPPED))
+
+    def somebody_else(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
+        ack()
+        to = self.desk.visit(client, {"user_id": body["actions"][0]["selected_user"]}).member
+        self._answer(
+            body, client, respond, lambda visit, nudge: react.ask_somebody_else(visit, nudge, to)
+        )
+
+    def _answer(
+        self, body: Body, client: WebClient, respond: Respond, act: Callable[[Visit, int], None]
+    ) -> None:
         visit, card = _asked(self.desk, client, body)
         try:
-            react.skip(visit, card.id if card else 0)
+            act(visit, card.id if card else 0)
         except react.NotYours:
             besides(respond, answers.trouble(SOMEBODY_ELSES))
         except react.AnsweredAlready:
@@ -89,12 +120,22 @@ def _asked(desk: Desk, client: WebClient, body: Body) -> tuple[Visit, Card | Non
     return visit, _card(visit, body)
 
 
+def _arranging(way: Way) -> Callable[[Visit, int], None]:
+    return lambda visit, nudge_id: react.arrange(visit, nudge_id, way)
+
+
 def _card(visit: Visit, body: Body) -> Card | None:
-    value = str(body["actions"][0].get("value", ""))
-    nudge_id = int(value) if value.isdecimal() else 0
+    number = body["actions"][0]["action_id"].rpartition(":")[2]
+    nudge_id = int(number) if number.isdecimal() else 0
     with reading(visit.engine) as connection:
         found = cards.of_nudges(connection, visit.workspace_id, [nudge_id])
-    return next((card for card in found if card.to_member_id == visit.member.id), None)
+    mine = (card for card in found if card.to_member_id == visit.member.id or card.to_channel)
+    return next(mine, None)
+
+
+def _value(body: Body) -> str:
+    option = body["actions"][0].get("selected_option") or {}
+    return str(option.get("value", ""))
 
 
 def _on_home(body: Body) -> bool:

@@ -1,11 +1,13 @@
 """Cards and notes as people see them: nudges with their customers, contacts and answers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection, Row, select
 
-from bot.model import Card, Dossier, Note, NudgeState
+from bot.model import Card, Dossier, Member, Note, NudgeState
+from bot.model.manners import asked_before, let_pass, others_to_try
 from bot.store import dossiers
 from bot.store import members as member_rows
 from bot.store.tables import (
@@ -52,36 +54,40 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
         note_nudges.c.workspace_id == workspace_id, note_nudges.c.note_id == note_id
     )
     ids = connection.scalars(held.order_by(note_nudges.c.place)).all()
-    whose = member_rows.of_workspace(connection, workspace_id)[row.member_id]
+    team = member_rows.of_workspace(connection, workspace_id)
     return Note(
         id=row.id,
-        member=whose,
+        member=team[row.member_id],
         day=row.day,
         occasion=row.occasion,
         version=row.version,
         channel=row.channel,
         ts=row.ts,
         text=row.text,
-        cards=tuple(_in_note(one, note_id) for one in of_nudges(connection, workspace_id, ids)),
+        cards=tuple(_in_note(one, row, team) for one in of_nudges(connection, workspace_id, ids)),
     )
 
 
-def _in_note(card: Card, note_id: int) -> Card:
+def _in_note(card: Card, note: Row[tuple[object, ...]], members: Mapping[int, Member]) -> Card:
     """What is asked again in a later note is put off as far as this one goes."""
-    elsewhere = card.state is NudgeState.ASKED and card.note_id != note_id
-    return replace(card, state=NudgeState.WAITING) if elsewhere else card
+    to = members.get(card.to_member_id or 0)
+    handed = to.name if to and to.id != note.member_id else ""
+    elsewhere = card.state is NudgeState.ASKED and card.note_id != note.id
+    state = NudgeState.WAITING if elsewhere else card.state
+    return replace(card, state=state, handed_to=handed)
 
 
 def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
     reader = about.members.get(row.to_member_id)
-    told = about.seen_by(reader).customer if reader else about.customer
-    known = [touch for touch in told.touches if touch.on <= row.ask_on]
+    told = (about.seen_by(reader) if reader else about).customer.as_of(row.ask_on)
+    contact = str(row.contact_id) if row.contact_id else None
     return Card(
         id=row.id,
         rule=row.rule,
         customer_id=row.customer_id,
         customer=row.customer,
         to_member_id=row.to_member_id,
+        to_channel=bool(reader and reader.channel),
         due=row.due,
         why=row.why,
         draft=row.draft,
@@ -96,5 +102,20 @@ def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
         note_id=row.note_id,
         project=row.project or "",
         step=row.step,
-        last_touch=known[-1] if known else None,
+        last_touch=told.touches[-1] if told.touches else None,
+        loops=tuple(one for one in told.loops if one.open),
+        ignored=_ignored(row, about),
+        silent=tuple(one.name for one in others_to_try(told, contact, row.ask_on)),
     )
+
+
+def _ignored(row: Row[tuple[object, ...]], about: Dossier) -> int:
+    """How often in a row its reader has let this ritual pass at this customer."""
+    if row.to_member_id is None:
+        return 0
+    said = [
+        one.since for one in about.arrangements if one.holds(row.rule, about.id, row.to_member_id)
+    ]
+    earlier = [one for one in about.seen if one.id != row.id]
+    history = asked_before(earlier, row.rule, row.to_member_id)
+    return let_pass(history, max(said, default=date.min))

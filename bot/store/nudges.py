@@ -116,6 +116,29 @@ def snooze(
     return won
 
 
+def hand_over(
+    connection: Connection, workspace_id: int, nudge_id: int, *, to: int, by: int, on: date
+) -> bool:
+    """Let it wait for somebody else's note. The first answer counts."""
+    first = (
+        update(nudges)
+        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED)
+        .values(
+            state=NudgeState.WAITING,
+            to_member_id=to,
+            ask_on=on,
+            answered_by=by,
+            note_id=None,
+            asked_on=None,
+            asked_at=None,
+        )
+    )
+    won = connection.execute(first).rowcount == 1
+    if won:
+        _notes_changed(connection, workspace_id, [nudge_id])
+    return won
+
+
 def get(connection: Connection, workspace_id: int, nudge_id: int) -> Row[tuple[object, ...]] | None:
     return connection.execute(select(nudges).where(*_mine(workspace_id, [nudge_id]))).first()
 

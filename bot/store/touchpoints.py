@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.store.tables import contacts, touchpoint_contacts, touchpoints
-from rules.kit.kinds import Kind
+from rules.kit import Kind, Side
 
 
 def add(
@@ -24,6 +24,9 @@ def add(
     contact_ids: Collection[int] = (),
     met_ids: Collection[int] = (),
     project_id: int | None = None,
+    loop_id: int | None = None,
+    began: Side | None = None,
+    answered: bool | None = None,
     mood: int | None = None,
     note: str = "",
     private: bool = False,
@@ -38,6 +41,9 @@ def add(
         "kind": kind,
         "by_member_id": by_member_id,
         "project_id": project_id,
+        "loop_id": loop_id,
+        "began": began or "",
+        "answered": answered,
         "mood": mood,
         "note": note,
         "private": private,

@@ -73,6 +73,23 @@ def button(
     return made
 
 
+def overflow(action_id: str, options: Iterable[tuple[str, str]]) -> Json:
+    """A menu behind three dots: (value, label), five at most."""
+    return {"type": "overflow", "action_id": action_id, "options": _options(options)}
+
+
+def users_select(action_id: str, placeholder: str) -> Json:
+    return {
+        "type": "users_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder, 75),
+    }
+
+
+def _options(options: Iterable[tuple[str, str]]) -> list[Json]:
+    return [{"text": plain(label, 75), "value": value} for value, label in options]
+
+
 def message(blocks: list[Json], text: str = "", *, text_limit: int = TEXT_LIMIT) -> Json:
     """`text` is unescaped, and what the blocks say when it is left out."""
     said = text or "\n".join(spoken(blocks))

@@ -3,17 +3,30 @@
 Cards stand in messages that are read again later, so they say dates, never "tomorrow".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from bot.model import Card, NudgeState
+from bot.model import OPEN, Card, NudgeState
+from bot.model.manners import IGNORED
 from bot.views import ids
-from bot.views.blocks import Part, actions, button, context, quote, rich, span
+from bot.views.blocks import (
+    Part,
+    actions,
+    button,
+    context,
+    overflow,
+    quote,
+    rich,
+    span,
+    users_select,
+)
 from bot.views.text import Json, bold, cut, named, one_line, say_date, sentence, title_of
 from bot.views.touch import say_touch
 
 DRAFT_LIMIT = 3_000
 LINE_LIMIT = 400
+LOOPS_SHOWN = 3
+PEOPLE_SHOWN = 3
 
 
 def card(
@@ -27,7 +40,8 @@ def card(
     """With buttons while it is asked, else one line. With `today` this year's number is spared."""
     if card.state is not NudgeState.ASKED:
         return [context(answered(card, titles, today))]
-    return [_said(card, titles, today, draft_limit, line_limit), _buttons(card, titles)]
+    said = _said(card, titles, today, draft_limit, line_limit)
+    return [said, _buttons(card, titles), *_how_to_go_on(card)]
 
 
 def heading(card: Card, titles: Mapping[str, str]) -> str:
@@ -39,19 +53,18 @@ def answered(card: Card, titles: Mapping[str, str], today: date | None = None) -
     what, reason = heading(card, titles), one_line(card.reason, 200)
     because = f" ({reason})" if reason else ""
     by = f" by {named(card.answered_by)}" if card.answered_by.strip() else ""
-    match card.state:
-        case NudgeState.DONE:
-            return f"Done{by}: {what}"
-        case NudgeState.WAITING:
-            return f"Snoozed until {say_date(card.ask_on, today)}: {what}{because}"
-        case NudgeState.SKIPPED:
-            return f"Skipped{by}: {what}"
-        case NudgeState.OVERTAKEN:
-            return f"Closed by itself: {what}{because}"
-        case NudgeState.LAPSED:
-            return f"Lapsed, its time has passed: {what}"
-        case NudgeState.ASKED:
-            return f"Open: {what}"
+    if card.handed_to and card.state in OPEN:
+        return f"Now with {named(card.handed_to)}: {what}"
+    said = {
+        NudgeState.DONE: f"Done{by}: {what}",
+        NudgeState.WAITING: f"Snoozed until {say_date(card.ask_on, today)}: {what}{because}",
+        NudgeState.SKIPPED: f"Skipped{by}: {what}{because}",
+        NudgeState.NOT_USEFUL: f"Marked as not useful{by}: {what}",
+        NudgeState.OVERTAKEN: f"Closed by itself: {what}{because}",
+        NudgeState.LAPSED: f"Lapsed, its time has passed: {what}",
+        NudgeState.ASKED: f"Open: {what}",
+    }
+    return said[card.state]
 
 
 def _said(
@@ -70,10 +83,41 @@ def _said(
             show_note=not touch.private,
         )
         parts.append(f"\nLast touch: {sentence(one_line(last, line_limit))}")
+    parts += [f"\n{one_line(line, line_limit)}" for line in _besides(card, today)]
     paragraphs = [span(*parts)]
     if draft := card.draft.strip():
         paragraphs.append(quote(cut(draft, draft_limit)))
     return rich(*paragraphs)
+
+
+def _besides(card: Card, today: date | None) -> Iterator[str]:
+    """What is good to know before speaking with them."""
+    for loop in card.loops[:LOOPS_SHOWN]:
+        since = say_date(loop.opened_on, today)
+        whose = f" ({named(loop.contact.name)})" if loop.contact else ""
+        weight = "severe " if loop.worry else ""
+        yield f"Open {weight}{loop.kind}{whose} since {since}: {one_line(loop.text, 120)}"
+    if card.silent:
+        names = ", ".join(map(named, card.silent[:PEOPLE_SHOWN]))
+        yield f"Three of our messages had no answer. Perhaps somebody else there: {names}."
+
+
+def _how_to_go_on(card: Card) -> list[Json]:
+    """Asked once, of whoever has let this ritual pass three times in a row."""
+    if card.ignored != IGNORED:
+        return []
+    number = str(card.id)
+    return [
+        context(
+            "The last three of these went by. How shall I go on with this ritual here?"
+            " If you let this one pass, too, I shall stop."
+        ),
+        actions(
+            button("Less often", ids.of(ids.NUDGE_LESS, card.id), number),
+            button("Stop", ids.of(ids.NUDGE_STOP, card.id), number),
+            users_select(ids.of(ids.NUDGE_ELSE, card.id), "Ask somebody else"),
+        ),
+    ]
 
 
 def _buttons(card: Card, titles: Mapping[str, str]) -> Json:
@@ -88,4 +132,11 @@ def _buttons(card: Card, titles: Mapping[str, str]) -> Json:
         answer("Snooze", ids.NUDGE_SNOOZE),
         answer("Skip", ids.NUDGE_SKIP),
         answer("Why me?", ids.NUDGE_WHY),
+        overflow(
+            ids.of(ids.NUDGE_MORE, card.id),
+            [
+                (f"{ids.NOT_USEFUL} {card.id}", "Not useful"),
+                (f"{ids.MUTE} {card.id}", "No more of this for this customer"),
+            ],
+        ),
     )

@@ -12,7 +12,15 @@ NUDGE_DONE: Final = "nudge_done"
 NUDGE_SNOOZE: Final = "nudge_snooze"
 NUDGE_SKIP: Final = "nudge_skip"
 NUDGE_WHY: Final = "nudge_why"
-"""`:NUDGE`, value the nudge's id."""
+NUDGE_LESS: Final = "nudge_less"
+NUDGE_STOP: Final = "nudge_stop"
+NUDGE_ELSE: Final = "nudge_else"
+"""`:NUDGE`, value the nudge's id; NUDGE_ELSE picks a colleague."""
+
+NUDGE_MORE: Final = "nudge_more"
+NOT_USEFUL: Final = "not_useful"
+MUTE: Final = "mute"
+"""An overflow menu, `:NUDGE`; the value is one of the two words, a space, and the nudge's id."""
 
 TOUCH_UNDO: Final = "touch_undo"
 TOUCH_CHANGE: Final = "touch_change"
@@ -39,10 +47,30 @@ CUSTOMER_NEW: Final = "customer_new"
 CUSTOMER_WHY: Final = "customer_why"
 """Every rule's answer about a customer. `:CUSTOMER`, value the customer's id."""
 
+FACT_NEW: Final = "fact_new"
+"""A select: opens the form of a noun. `:CUSTOMER`, value of the option the noun's word."""
+
+FACT_UNDO: Final = "fact_undo"
+FACT_CHANGE: Final = "fact_change"
+"""`:ROW`, value "ROW NOUN": the rest after the first space is the noun's word."""
+
+FACT_CLOSE: Final = "fact_close"
+"""`:ROW`, value "ROW YYYY-MM-DD NOUN"."""
+
+FACT_PICK: Final = "fact_pick"
+"""`:CUSTOMER`, value "CUSTOMER PENDING", as for a touchpoint."""
+
+FACT_FILL_IN: Final = "fact_fill_in"
+"""Alone; value the pending key."""
+
+RULE_ON: Final = "rule_on"
+"""Alone; value the name of the rule to switch on."""
+
 TOUCH_FORM: Final = "touch_form"
 DONE_FORM: Final = "done_form"
 SNOOZE_FORM: Final = "snooze_form"
 CUSTOMER_FORM: Final = "customer_form"
+FACT_FORM: Final = "fact_form"
 """Callback ids."""
 
 INPUT: Final = "input"
@@ -70,6 +98,10 @@ OWNER: Final = "owner"
 TIER: Final = "tier"
 COUNTRY: Final = "country"
 SINCE: Final = "since"
+
+# fact_form has a block for each field of its noun, by the field's name. A person or a project may
+# be picked there, or else named in a second block.
+OR_NEW: Final = "_new"
 
 
 def of(name: str, number: int) -> str:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from bot.model import Card, Note, NudgeState
 from bot.views.blocks import context, divider, fitting, message, paragraph
 from bot.views.card import answered, card, heading
-from bot.views.text import Json, bold, capital, count, escape, named, one_line, say_date, sentence
+from bot.views.text import (
+    Json,
+    bold,
+    capital,
+    count,
+    cut,
+    escape,
+    named,
+    one_line,
+    say_date,
+    sentence,
+)
 
 MOST_CHARACTERS = 7_900
 TEXT_CHARACTERS = 1_500
@@ -45,6 +56,8 @@ class Sorted:
 
 def note(note: Note, titles: Mapping[str, str]) -> Json:
     """Under 8,000 characters and 40 blocks, whatever it holds; what was cut is whole on Home."""
+    if note.text:
+        return message([paragraph(cut(note.text, MOST_CHARACTERS // 2))])
     cards = Sorted.of(note)
     text = _text(note, cards, titles)
     most = MOST_CHARACTERS - min(TEXT_CHARACTERS, len(escape(text)))
@@ -67,19 +80,21 @@ def _blocks(note: Note, cards: Sorted, titles: Mapping[str, str], room: Room) ->
 
 
 def _greeting(note: Note, cards: Sorted) -> str:
-    name, number = named(note.member.first_name), len(cards.asked)
+    number = len(cards.asked)
+    name = "everybody" if note.member.channel else named(note.member.first_name)
     if not number:
         return _farewell(note, cards)
     if note.urgent:
-        return f"{name}, {count(number, 'thing')} should not wait until tomorrow."
+        return f"{capital(name)}, {count(number, 'thing')} should not wait until tomorrow."
     left = "left today" if cards.settled else "today"
     return f"Good morning, {name}. {capital(count(number, 'thing'))} {left}."
 
 
 def _farewell(note: Note, cards: Sorted) -> str:
     day = say_date(note.day, note.day)
+    whom = "" if note.member.channel else f", {named(note.member.first_name)}"
     if any(one.state is NudgeState.DONE for one in cards.settled):
-        return f"{day}: all answered. Thank you, {named(note.member.first_name)}."
+        return f"{day}: all answered. Thank you{whom}."
     return f"{day}: nothing is open here any more."
 
 

@@ -13,7 +13,8 @@ from rules.kit.projects import Stage
 class Role(StrEnum):
     """Who is asked. Without a holder the owner is, and without an owner the team lead.
 
-    TEAM is the team's channel; without one the team lead is told. Nothing private may go there.
+    LEAD is told besides the owner, and is silent where the lead is the owner. TEAM is the team's
+    channel, or else the lead, too. Nothing private may go there.
     """
 
     OWNER = "owner"

@@ -7,6 +7,7 @@ import pytest
 
 from bot.flow import pages, react, record
 from bot.flow.deliver import SETTLE_AFTER, deliver
+from bot.flow.why import why
 from bot.model import Member, Note, Posted, TryAgain, Uncertain
 from bot.store import notes
 from bot.store.engine import writing
@@ -41,7 +42,7 @@ def test_a_private_touch_is_told_to_its_author_and_the_owner_alone(
     for reader, knows in ((ana, True), (ben, True), (carla, False)):
         visit = team.visit(reader, NINE)
         page = pages.customer_page(visit, acme)
-        everything = str(page) + str(pages.why(visit, team.rules, acme))
+        everything = str(page) + str(why(visit, team.rules, acme))
         assert ("complaint" in everything.casefold()) is knows, reader.name
 
 
@@ -65,7 +66,7 @@ def test_why_is_silent_about_what_is_private_to_others(
 ) -> None:
     team.rules = [asks("birthday", day("2026-03-06"), private=True), asks("call", TUESDAY)]
     told = {
-        reader.name: [line.rule for line in pages.why(team.visit(reader, NINE), team.rules, acme)]
+        reader.name: [line.rule for line in why(team.visit(reader, NINE), team.rules, acme)]
         for reader in (ana, carla)
     }
     assert told == {"Ana": ["Call", "Birthday"], "Carla": ["Call"]}

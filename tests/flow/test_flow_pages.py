@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flow import pages, record
+from bot.flow.why import why
 from bot.model import GiveUp, Member, RuleLine, Verdict
 from bot.store import workspaces
 from bot.store.engine import writing
@@ -20,7 +21,7 @@ def acme(team: Team, ana: Member) -> int:
 
 
 def lines(team: Team, member: Member, customer_id: int) -> dict[str, RuleLine]:
-    found = pages.why(team.visit(member, NOW), team.rules, customer_id)
+    found = why(team.visit(member, NOW), team.rules, customer_id)
     assert [line.rule for line in found if line.day is None] == sorted(
         line.rule for line in found if line.day is None
     ), "what has no day comes last, by name"
@@ -184,7 +185,7 @@ def test_looking_at_pages_writes_nothing(team: Team, ana: Member, acme: int) -> 
     team.round(NOW)
     visit, before = team.visit(ana, NOW), {name: team.rows(name) for name in ("nudges", "notes")}
     pages.customer_page(visit, acme)
-    pages.why(visit, team.rules, acme)
+    why(visit, team.rules, acme)
     pages.home(visit)
     pages.preview(team.engine, visit.here, 7, NOW)
     assert {name: team.rows(name) for name in ("nudges", "notes")} == before
@@ -196,4 +197,4 @@ def test_a_customer_of_another_workspace_is_no_ones_to_see(team: Team, acme: int
     with pytest.raises(ValueError, match="unpack"):
         pages.customer_page(visit, acme)
     with pytest.raises(ValueError, match="unpack"):
-        pages.why(visit, [], acme)
+        why(visit, [], acme)
