@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.settings import Settings
+    from rules.kit.rulebook import Rulebook
 
 
 cli = typer.Typer(
@@ -30,6 +31,11 @@ class Format(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+
+
+class Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
 
 
 Workspace = Annotated[str, typer.Option(help="The workspace, where the record holds several.")]
@@ -115,6 +121,23 @@ def import_(
 
 
 @cli.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="A new folder, or an empty one.")],
+    *,
+    private: Annotated[
+        bool, typer.Option("--private", help="With private touchpoints and life events.")
+    ] = False,
+    workspace: Workspace = "",
+) -> None:
+    """Write all that is known of your customers to CSV files, as an import reads them."""
+    from bot.console.exporting import run_export
+
+    with told_plainly():
+        ok = run_export(record(), workspace, folder, private=private)
+    raise typer.Exit(0 if ok else 1)
+
+
+@cli.command()
 def preview(
     days: Annotated[int, typer.Option(min=1, max=366, help="How far to look ahead.")] = 30,
     *,
@@ -125,7 +148,8 @@ def preview(
     from bot.console.preview import show_preview
 
     with told_plainly():
-        show_preview(record(), workspace, days, now(), as_json=as_json)
+        own = settings().rules_path
+        show_preview(record(), workspace, days, now(), as_json=as_json, own=own)
 
 
 @cli.command()
@@ -142,25 +166,80 @@ def rehearse(
     if last < first:
         raise typer.BadParameter("it must not be before --from", param_hint="--to")
     with told_plainly():
-        show_rehearsal(record(), workspace, first.date(), last.date(), format_.value)
+        span, rules = (first.date(), last.date()), rulebook().rules
+        show_rehearsal(record(), workspace, *span, format_.value, rules=rules)
+
+
+@cli.command()
+def why(
+    name: Annotated[str, typer.Argument(help="A customer, by name or alias.")],
+    on: Annotated[
+        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="A day; today without.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    workspace: Workspace = "",
+) -> None:
+    """What every ritual says about a customer: due when and to whom, or quiet because of what."""
+    from bot.console.why import Reasons, show_why
+
+    with told_plainly():
+        day = on.date() if on else None
+        asked = Reasons(record(), rulebook().rules, workspace, name, day, now())
+        show_why(asked, as_json=as_json)
 
 
 @cli.command("rules")
 def rules_(
     rule: Annotated[str, typer.Argument(help="Which to change; none lists them all.")] = "",
+    state: Annotated[Switch | None, typer.Argument(help="Switch it on or off.")] = None,
     *,
-    enabled: Annotated[bool | None, typer.Option("--on/--off")] = None,
     turns: Annotated[list[str] | None, typer.Option("--set", metavar="KNOB=NUMBER")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before switching it on.")] = False,
     workspace: Workspace = "",
 ) -> None:
     """List the rituals and their knobs; switch one on or off, or turn its knobs."""
-    from bot.console.rules import change_rule, show_rules
+    from bot.console.rules import Change, ask, change_rule, show_rules
 
     with told_plainly():
-        engine = record()
+        engine, book = record(), rulebook()
         if rule:
-            change_rule(engine, workspace, rule, enabled=enabled, turns=turns or ())
-        show_rules(engine, workspace)
+            agree = ask if sys.stdin.isatty() and not yes else None
+            change = Change(rule, None if state is None else state is Switch.ON, turns or ())
+            change_rule(engine, workspace, book, change, now=now(), agree=agree)
+        show_rules(engine, workspace, book)
+
+
+@cli.command()
+def stats(*, as_json: AsJson = False, workspace: Workspace = "") -> None:
+    """How the rituals go down: sent, done, skipped, and how soon they were answered."""
+    from bot.console.stats import show_stats
+
+    with told_plainly():
+        show_stats(record(), workspace, as_json=as_json)
+
+
+@cli.command("try")
+def try_(
+    file: Annotated[Path, typer.Argument(help="A rule of your own: docs/write-a-rule.md.")],
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Eight weeks ago.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Today.")
+    ] = None,
+    workspace: Workspace = "",
+) -> None:
+    """Run a rule's examples and the laws, and rehearse it on the record, which stays as it is."""
+    from bot.console.trying import Span, try_file
+
+    with told_plainly():
+        until = last.date() if last else now().date()
+        since = first.date() if first else until - timedelta(weeks=8)
+        if until < since:
+            raise typer.BadParameter("it must not be before --from", param_hint="--to")
+        ok = try_file(file, settings().database_url, workspace, Span(since, until))
+    raise typer.Exit(0 if ok else 1)
 
 
 @cli.command()
@@ -189,8 +268,10 @@ def new_rule(name: Annotated[str, typer.Argument(help="Such as wedding_anniversa
     from bot.dev.new_rule import new_rule as write_rule
 
     with told_plainly():
-        path = write_rule(name, Path("rules"))
-        typer.echo(f"{path} is yours to fill. Its example fails until you do: make test")
+        own = settings().rules_path
+        path = write_rule(name, own or Path("rules"))
+        run = f"python -m bot try {path}" if own else "make test"
+        typer.echo(f"{path} is yours to fill. Its example fails until you do: {run}")
 
 
 def settings() -> "Settings":
@@ -204,6 +285,13 @@ def settings() -> "Settings":
     for name in ("slack_sdk", "slack_bolt", "apscheduler", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
     return chosen
+
+
+def rulebook() -> "Rulebook":
+    """Our rules, and those of a team's own."""
+    from rules.kit.rulebook import gather
+
+    return gather(settings().rules_path)
 
 
 def record() -> "Engine":

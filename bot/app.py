@@ -1,22 +1,26 @@
 """Where settings, record, rules and Slack come together; tests call the same functions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
 from sqlalchemy import Engine
 
 from bot.flow.deliver import deliver
+from bot.flow.forget import forget
+from bot.flow.retire import propose
 from bot.flow.settle import settle
-from bot.flow.tick import tick
+from bot.flow.tick import in_force, tick
+from bot.flow.together import Looked, tell_team
 from bot.model import Clock, Messenger
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards, in_the_background
 from bot.slack.installed import Installed, install
 from bot.store.engine import open_record
 from bot.store.migrate import migrate
-from rules.kit.rule import Rule, load
+from rules.kit.rule import Rule
+from rules.kit.rulebook import gather
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Bot:
     clock: Clock
     installed: Installed
     _one_at_a_time: Lock
+    _looked: set[Looked] = field(default_factory=set)
 
     @property
     def messenger(self) -> Messenger:
@@ -37,14 +42,19 @@ class Bot:
         return self.round(self.clock())
 
     def round(self, now: datetime) -> int:
-        """Introduce, plan, settle, deliver once; answers how many notes were sent.
+        """Introduce, forget, plan, settle, deliver once; answers how many notes were sent.
 
         Rounds of one process never overlap, since a moved clock may start one while the alarm
         clock has another under way. Rounds of several processes may.
         """
         with self._one_at_a_time:
             self.installed.introductions.introduce()
+            self.installed.still_away.look(now)
+            forget(self.engine, self.installed.workspace_id, now)
             tick(self.engine, self.rules, now)
+            here = in_force(self.engine, self.installed.workspace_id, self.rules)
+            tell_team(self.engine, here, now, self._looked)
+            propose(self.engine, self.installed.workspace_id, self.rules, now)
             settle(self.engine, self.installed.workspace_id, self.messenger, now)
             return deliver(
                 self.engine, self.installed.workspace_id, self.messenger, now, self.clock
@@ -64,7 +74,7 @@ def start(settings: Settings, clock: Clock, afterwards: Afterwards | None = None
     `afterwards` does what can wait for Slack's acknowledgement; in the background unless told.
     """
     engine = open_and_migrate(settings)
-    rules = load()
+    book = gather(settings.rules_path)
     later = afterwards or in_the_background()
-    installed = install(settings, engine, rules, clock, later)
-    return Bot(engine, rules, clock, installed, Lock())
+    installed = install(settings, engine, book, clock, later)
+    return Bot(engine, book.rules, clock, installed, Lock())

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import DirectoryPath, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     date_order: Literal["ask", "day-first", "month-first"] = Field(
         default="ask",
         description="How 3/4 is read: day-first (3 April), month-first (March 4), or ask.",
+    )
+    rules_path: DirectoryPath | None = Field(
+        default=None,
+        description="A folder with rules of your own: docs/write-a-rule.md says how.",
     )
     host: str = Field(default="0.0.0.0", description="Where `web` listens.")  # noqa: S104 - behind a router
     port: int = Field(default=3000, description="The port on which `web` listens.")
@@ -68,7 +72,8 @@ def example() -> str:
     ]
     for name, setting in Settings.model_fields.items():
         default = setting.default
-        value = default.get_secret_value() if isinstance(default, SecretStr) else default
+        told = default.get_secret_value() if isinstance(default, SecretStr) else default
+        value = "" if told is None else told
         # A default stays a comment: what is copied but not changed does not count as set.
         assignment = f"{'# ' if value else ''}{name.upper()}={value}"
         lines += [f"# {setting.description}", assignment, ""]

@@ -1,12 +1,13 @@
 """Wish them a happy birthday, yourself and in two lines.
 
 A birthday costs a minute and says that we see the person behind the order. It is a wish among
-people who know each other: from somebody whose company nobody of us has spoken with for a year, it
-would be advertising. Age is nobody's business. Whoever is born on 29 February is wished well on
+people who know each other: to somebody with whom nobody of us has spoken for a year, it would be
+advertising. Age is nobody's business. Whoever is born on 29 February is wished well on
 the 28th in common years.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from rules.kit import (
     INTERNAL,
@@ -18,6 +19,7 @@ from rules.kit import (
     Example,
     Kind,
     Nudge,
+    Touch,
     ada,
     contact,
     days,
@@ -33,66 +35,94 @@ def nudges(
     customer: Customer,
     *,
     known_within_days: int = 365,
+    talks_at_least: int = 1,
     wished_within_days: int = 5,
     good_for_days: int = 3,
 ) -> Iterator[Nudge]:
-    people = (person for person in customer.contacts if person.active)
     return in_order(
         *(
-            _birthdays(customer, person, known_within_days, wished_within_days, good_for_days)
-            for person in people
+            _birthdays(
+                customer,
+                person,
+                known_within=known_within_days,
+                enough=max(talks_at_least, 1),
+                wished_within=wished_within_days,
+                good_for=good_for_days,
+            )
+            for person in customer.people
         )
     )
 
 
 def _birthdays(
-    customer: Customer, person: Contact, known_within: int, wished_within: int, good_for: int
+    customer: Customer,
+    person: Contact,
+    *,
+    known_within: int,
+    enough: int,
+    wished_within: int,
+    good_for: int,
 ) -> Iterator[Nudge]:
-    if person.birthday is None:
-        return
-    spoken = [one.on for one in (*customer.touches, *customer.planned) if one.talk]
-    if not spoken:
+    talks = _talks(customer, person)
+    if person.birthday is None or not talks:
         return
     wishes = [wish.on for wish in customer.all(ANSWER) if wish.with_(person)]
-    for year in range(min(spoken).year, (max(spoken) + days(known_within)).year + 1):
+    for year in range(talks[0].on.year, (talks[-1].on + days(known_within)).year + 1):
         due = person.birthday.in_year(year)
-        known = customer.as_of(due)
-        spoke = known.last_talk()
-        if spoke is None or spoke.on < due - days(known_within):
+        if person.met_on and due < person.met_on:
+            continue
+        lately = [talk for talk in talks if due - days(known_within) <= talk.on <= due]
+        if len(lately) < enough:
             continue
         # On a day off the wish is asked for on the last working day before, so it comes early.
         first, last_chance = due - days(wished_within), due + days(good_for)
         if any(first <= wished_on <= last_chance for wished_on in wishes):
             continue
-        wish = known.last(ANSWER, contact=person)
-        last = f"The last wish on record: {say_day(wish.on)}." if wish else "No wish is on record."
         yield Nudge(
             due=due,
-            why=(
-                f"{person.name}'s birthday is on {due.day} {due:%B}. We last spoke with"
-                f" {customer.name} on {say_day(spoke.on)} ({spoke.kind}). {last}"
-            ),
+            why=_why(customer, person, due, lately[-1], [on for on in wishes if on <= due]),
             draft=(
                 f"Dear {person.first_name}, happy birthday from all of us."
                 "\nI hope that you have a good day today, with people you like around you."
             ),
             about=About(contact=person),
             worth=90,
+            dated=True,
             good_for=good_for,
             on_day_off=DayOff.PREVIOUS,
             private=True,
         )
 
 
+def _talks(customer: Customer, person: Contact) -> list[Touch]:
+    """Talks in order, planned ones too. One that names nobody may have been with this person."""
+    return [
+        talk
+        for talk in (*customer.touches, *customer.planned)
+        if talk.talk and (not talk.contacts or talk.with_(person))
+    ]
+
+
+def _why(customer: Customer, person: Contact, due: date, spoke: Touch, wishes: list[date]) -> str:
+    last = f"The last wish on record: {say_day(wishes[-1])}." if wishes else "No wish is on record."
+    whom = person.first_name if spoke.contacts else "them"
+    return (
+        f"{person.name} of {customer.name} has a birthday on {due.day} {due:%B}. We last spoke with"
+        f" {whom} on {say_day(spoke.on)} ({spoke.kind}). {last}"
+    )
+
+
 CALLED = touch(Kind.CALL, "2025-01-20")
-ANA = contact("Ana Souza", birthday="--05-03")
+ANA, BEN = contact("Ana Souza", birthday="--05-03"), contact("Ben Okafor")
+LATER = touch(Kind.CALL, "2025-04-01", BEN)
 
 EXAMPLES = [
     Example(
         "Ana is wished a happy birthday on the day, whatever her year of birth",
         ada(ANA, CALLED),
         due=("2025-05-03",),
-        why="Ana Souza's birthday is on 3 May. We last spoke with Ada's Bakery on 20 January 2025",
+        why="Ana Souza of Ada's Bakery has a birthday on 3 May. We last spoke with them on"
+        " 20 January 2025 (call).",
         draft="Dear Ana, happy birthday",
     ),
     Example(
@@ -132,6 +162,28 @@ EXAMPLES = [
         why="The last wish on record: 3 March 2025.",
     ),
     Example("without a talk in the year before, it stays quiet", ada(ANA, since="2020-01-01")),
+    Example(
+        "a talk with her colleague does not make us people who know each other",
+        ada(ANA, BEN, touch(Kind.CALL, "2025-01-20", BEN)),
+    ),
+    Example(
+        "a talk with her does",
+        ada(
+            ANA, BEN, touch(Kind.CALL, "2025-01-20", ANA, BEN), touch(Kind.CALL, "2025-04-01", BEN)
+        ),
+        due=("2025-05-03",),
+        why="We last spoke with Ana on 20 January 2025 (call).",
+    ),
+    Example(
+        "a birthday from before we met is none",
+        ada(
+            contact("Fay Lind", birthday="--05-03", met_on="2025-06-02"),
+            CALLED,
+            touch(Kind.CALL, "2026-01-20"),
+        ),
+        due=("2026-05-03",),
+        until="2026-12-31",
+    ),
     Example(
         "what we said among ourselves is no talk with them",
         ada(ANA, touch(Kind.REVIEW, "2025-01-20", step=INTERNAL)),

@@ -6,18 +6,23 @@ can we help. Nothing is sold on this call.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from rules.kit import (
     INTERNAL,
     TOGETHER,
+    ContactStanding,
     Customer,
     Example,
     Kind,
     Nudge,
+    Touch,
     ada,
+    contact,
     days,
     every,
     planned,
+    quote,
     say_day,
     say_days,
     touch,
@@ -36,33 +41,47 @@ def nudges(
     settling_days: int = 14,
 ) -> Iterator[Nudge]:
     spoke = customer.last_talk()
-    start = spoke.on if spoke else customer.since
-    if start is None:
+    begun = _begun(customer, spoke)
+    if begun is None:
         return
+    start, since = begun
     cadence = {"A": a_days, "B": b_days}.get(customer.tier, c_days)
     for due in every(days(cadence), after=start):
         if customer.since and customer.since <= due < customer.since + days(settling_days):
             continue
         if customer.plans(*TOGETHER, first=due, last=due + days(meeting_within_days)):
             continue
-        whom = spoke.whom if spoke else "[name]"
-        last = f"{spoke.kind} on {say_day(spoke.on)}" if spoke else f"first day, {say_day(start)}"
         yield Nudge(
             due=due,
             why=(
-                f"Nobody has spoken with {customer.name} since the {last}."
-                f" In tier {customer.tier} that should not last longer than {say_days(cadence)}."
+                f"Nobody has spoken with {customer.name} for {say_days((due - start).days)}, since"
+                f" {since}. In tier {customer.tier} that should not last longer than"
+                f" {say_days(cadence)}."
             ),
             draft=(
-                f"Hello {whom}, I am calling just to ask: how are you, and how can we help?"
-                " What takes up most of your time these days?"
+                f"Hello {customer.whom_by(due)}, I am calling just to ask: how are you, and how can"
+                " we help? What takes up most of your time these days?"
             ),
             worth={"A": 70, "B": 55}.get(customer.tier, 40),
             good_for=cadence - 1,
         )
 
 
+def _begun(customer: Customer, spoke: Touch | None) -> tuple[date, str] | None:
+    """The day from which we count, and that day in words."""
+    first, back = spoke.on if spoke else customer.since, customer.back_on
+    if back and (first is None or first < back):
+        return back, f"they came back on {say_day(back)}"
+    if first is None:
+        return None
+    if spoke is None:
+        return first, f"the first day, {say_day(first)}"
+    topic = "" if spoke.private else quote(spoke.note)
+    return first, f"the {spoke.kind} on {say_day(first)}{topic and f', about {topic}'}"
+
+
 CALLED = touch(Kind.CALL, "2025-03-03")
+DEE = contact("Dee Wong", standing=ContactStanding.LEFT, standing_since="2025-03-10")
 
 EXAMPLES = [
     Example(
@@ -70,7 +89,8 @@ EXAMPLES = [
         ada(CALLED, tier="A"),
         due=("2025-03-24", "2025-04-14"),
         until="2025-04-30",
-        why="since the call on 3 March 2025. In tier A that should not last longer than 21 days",
+        why="Nobody has spoken with Ada's Bakery for 21 days, since the call on 3 March 2025. In"
+        " tier A that should not last longer than 21 days.",
     ),
     Example(
         "a newer talk starts the wait afresh",
@@ -114,6 +134,41 @@ EXAMPLES = [
         ada(touch(Kind.MEETING, "2025-01-20"), since="2025-02-03", tier="A"),
         due=("2025-03-03",),
         until="2025-03-10",
+    ),
+    Example(
+        "the last topic is called to mind, in short",
+        ada(touch(Kind.CALL, "2025-03-03", note="the new oven.\nAnd a long story."), tier="A"),
+        due=("2025-03-24",),
+        until="2025-03-31",
+        why="since the call on 3 March 2025, about “the new oven”. In tier A",
+    ),
+    Example(
+        "what was said in private is not",
+        ada(touch(Kind.CALL, "2025-03-03", note="the divorce", private=True), tier="A"),
+        due=("2025-03-24",),
+        until="2025-03-31",
+        why="since the call on 3 March 2025. In tier A",
+    ),
+    Example(
+        "somebody who has left since is not called by name",
+        ada(touch(Kind.CALL, "2025-03-03", DEE, contact("Ana Souza")), tier="A"),
+        due=("2025-03-24",),
+        until="2025-03-31",
+        draft="Hello Ana, I am calling just to ask",
+    ),
+    Example(
+        "the wait for a customer that came back starts on that day",
+        ada(CALLED, tier="A", standing_since="2025-06-02"),
+        due=("2025-06-23",),
+        until="2025-06-30",
+        why="for 21 days, since they came back on 2 June 2025.",
+    ),
+    Example(
+        "a talk since they came back starts it afresh",
+        ada(touch(Kind.CALL, "2025-06-10"), tier="A", standing_since="2025-06-02"),
+        due=("2025-07-01",),
+        until="2025-07-07",
+        why="since the call on 10 June 2025.",
     ),
     Example("a name and nothing else stays quiet", ada()),
 ]

@@ -2,7 +2,8 @@
 
 Meetings are about work; over a coffee you hear how things really are. Those who stand up for us and
 those who decide are worth an hour a few times a year. Bring two topics that are not for sale, and
-two dates to choose from. Small customers are not invited: it would be too much for both sides.
+two dates to choose from. Small customers are not invited: it would be too much for both sides. The
+wait begins on the day we got to know somebody, and afresh with a customer that came back.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from rules.kit import (
     every,
     in_order,
     planned,
+    quote,
     say_day,
     say_days,
     touch,
@@ -45,14 +47,9 @@ def nudges(
     interval = {"A": a_days, "B": b_days}.get(customer.tier)
     if interval is None:
         return iter(())
-    key = (person for person in customer.contacts if person.active and _matters(person))
-    return in_order(
-        *(_invitations(customer, person, interval, meeting_within_days) for person in key)
-    )
-
-
-def _matters(person: Contact) -> bool:
-    return person.champion or person.seniority is Seniority.EXECUTIVE
+    key = (person for person in customer.people if person.matters)
+    calendars = (_invitations(customer, one, interval, meeting_within_days) for one in key)
+    return in_order(*calendars)
 
 
 def _invitations(
@@ -62,6 +59,7 @@ def _invitations(
     if begins is None:
         return
     start, said = begins
+    chats = [talk for talk in customer.talks() if talk.with_(person)]
     role = "stands up for us" if person.champion else "decides"
     for due in every(days(interval), after=start):
         soon = due + days(meeting_within)
@@ -74,11 +72,11 @@ def _invitations(
             due=due,
             why=(
                 f"{person.name}, who {role} at {customer.name}, has had no coffee or visit with us"
-                f" since {said}. {say_days(interval)} is long enough."
+                f" for {say_days((due - start).days)}, since {said}. {_last_chat(chats, due)}"
             ),
             draft=(
-                f"Hello {person.first_name}, may I invite you to a coffee? I would like to hear"
-                " how you are and what has changed on your side, and I owe you the story of"
+                f"Hello {person.first_name}, may I invite you to a coffee? I would like to hear how"
+                " you are and how [something of theirs] is going, and I owe you the story of"
                 " [something that is not for sale]. Would [date] or [date] suit you?"
             ),
             about=About(contact=person),
@@ -88,8 +86,27 @@ def _invitations(
         )
 
 
+def _last_chat(chats: list[Touch], due: date) -> str:
+    last = next((chat for chat in reversed(chats) if chat.on <= due), None)
+    if last is None:
+        return "No talk between you is on record."
+    topic = "" if last.private else quote(last.note)
+    about = f", about {topic}" if topic else ""
+    return f"Last chat: the {last.kind} on {say_day(last.on)}{about}."
+
+
 def _begins(customer: Customer, person: Contact) -> tuple[date, str] | None:
     """The day from which we count, and that day in words."""
+    met, back = person.met_on, customer.back_on
+    begins = [
+        _first_wait(customer, person),
+        (met, f"we got to know them on {say_day(met)}") if met else None,
+        (back, f"{customer.name} came back on {say_day(back)}") if back else None,
+    ]
+    return max(filter(None, begins), key=lambda begin: begin[0], default=None)
+
+
+def _first_wait(customer: Customer, person: Contact) -> tuple[date, str] | None:
     coffees = [one for one in customer.all(*INFORMAL) if _may_be_with(one, person)]
     if coffees:
         return coffees[-1].on, f"the {coffees[-1].kind} on {say_day(coffees[-1].on)}"
@@ -108,6 +125,7 @@ def _may_be_with(meeting: Touch, person: Contact) -> bool:
 
 ANA = contact("Ana Souza", champion=True)
 BEN = contact("Ben Okafor", seniority=Seniority.EXECUTIVE)
+NEW = contact("Cem Aydin", champion=True, met_on="2025-05-03")
 GONE = contact("Dee Wong", champion=True, standing=ContactStanding.LEFT)
 
 EXAMPLES = [
@@ -116,15 +134,15 @@ EXAMPLES = [
         ada(ANA, touch(Kind.COFFEE, "2025-03-03", ANA), tier="A"),
         due=("2025-06-01", "2025-08-30", "2025-11-28"),
         why="Ana Souza, who stands up for us at Ada's Bakery, has had no coffee or visit with us"
-        " since the coffee on 3 March 2025. 90 days is long enough.",
+        " for 90 days, since the coffee on 3 March 2025. Last chat: the coffee on 3 March 2025.",
         draft="Hello Ana, may I invite you to a coffee?",
     ),
     Example(
         "a call is no coffee: it only says since when we know them",
         ada(BEN, touch(Kind.CALL, "2025-03-03", BEN), touch(Kind.CALL, "2025-05-05", BEN)),
         due=("2025-08-30",),
-        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us since"
-        " our first contact, on 3 March 2025.",
+        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 180"
+        " days, since our first contact, on 3 March 2025. Last chat: the call on 5 May 2025.",
     ),
     Example(
         "a review among ourselves that names him is no contact: he was not there",
@@ -161,8 +179,8 @@ EXAMPLES = [
         ada(ANA, BEN, touch(Kind.COFFEE, "2025-03-03", ANA), since="2025-01-01", tier="A"),
         due=("2025-04-01", "2025-06-01"),
         until="2025-06-29",
-        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us since"
-        " the first day, 1 January 2025.",
+        why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 90"
+        " days, since the first day, 1 January 2025. No talk between you is on record.",
     ),
     Example(
         "a meeting with her in the next two weeks keeps it quiet",
@@ -185,6 +203,40 @@ EXAMPLES = [
         ),
         due=("2025-06-01",),
         until="2025-06-30",
+    ),
+    Example(
+        "what you last spoke about is called to mind",
+        ada(
+            ANA,
+            touch(Kind.COFFEE, "2025-03-03", ANA),
+            touch(Kind.CALL, "2025-04-01", ANA, note="the new oven"),
+            touch(Kind.CALL, "2025-06-16", ANA, note="the mill"),
+            tier="A",
+        ),
+        due=("2025-06-01",),
+        until="2025-06-30",
+        why="Last chat: the call on 1 April 2025, about “the new oven”.",
+    ),
+    Example(
+        "what was private is not quoted",
+        ada(ANA, touch(Kind.COFFEE, "2025-03-03", ANA, note="secret", private=True), tier="A"),
+        due=("2025-06-01",),
+        until="2025-06-30",
+        why="Last chat: the coffee on 3 March 2025.",
+    ),
+    Example(
+        "for somebody we met later the wait begins on that day",
+        ada(NEW, touch(Kind.VISIT, "2025-02-03"), since="2025-01-01", tier="A"),
+        due=("2025-08-01",),
+        until="2025-08-31",
+        why="for 90 days, since we got to know them on 3 May 2025.",
+    ),
+    Example(
+        "with a customer that came back the wait begins afresh",
+        ada(ANA, touch(Kind.COFFEE, "2024-03-03", ANA), tier="A", standing_since="2025-06-02"),
+        due=("2025-08-31",),
+        until="2025-10-31",
+        why="for 90 days, since Ada's Bakery came back on 2 June 2025.",
     ),
     Example("a customer of tier C is not invited", ada(ANA, since="2025-01-01", tier="C")),
     Example("whoever has left is not invited", ada(GONE, since="2025-01-01")),

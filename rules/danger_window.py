@@ -11,6 +11,7 @@ from datetime import date
 from rules.kit import (
     INTERNAL,
     About,
+    ContactStanding,
     Customer,
     Example,
     Kind,
@@ -19,9 +20,11 @@ from rules.kit import (
     contact,
     days,
     months_after,
+    quote,
     say_day,
     say_days,
     touch,
+    value,
 )
 
 ANSWER = Kind.REVIEW
@@ -34,48 +37,60 @@ def nudges(
     *,
     months: tuple[int, ...] = (5, 11, 17, 23, 29, 35),
     reviewed_within_days: int = 45,
+    trend_days: int = 90,
     good_for_days: int = 30,
 ) -> Iterator[Nudge]:
     if customer.since is None:
         return
+    back = customer.back_on or date.min
     reviews = [review for review in customer.all(ANSWER) if not review.internal]
     for number in sorted(months):
         due = months_after(customer.since, number)
         first, last = due - days(reviewed_within_days), due + days(good_for_days)
-        if any(first <= review.on <= last for review in reviews):
+        if due < back or any(first <= review.on <= last for review in reviews):
             continue
         known = customer.as_of(due)
-        spoke = known.last_talk()
         yield Nudge(
             due=due,
             why=(
                 f"{customer.name} has been with us for {number} months, since"
-                f" {say_day(customer.since)}; many leave around now. {_trend(known, due)}"
+                f" {say_day(customer.since)}; many leave around now."
+                f" {_trend(known, due, trend_days)} {_worth(known)}"
             ),
             draft=(
-                f"Hello {spoke.whom if spoke else '[name]'}, we have worked together for {number}"
+                f"Hello {known.whom_by(due)}, we have worked together for {number}"
                 " months now, and I would like to look back with you for half an hour: what was"
                 " worth it, what was not, and what should we do differently from here?"
                 " Would [date] or [date] suit you?"
             ),
             about=About(step=f"month {number}"),
             worth=65,
+            asks=True,
+            dated=True,
             good_for=good_for_days,
         )
 
 
-def _trend(known: Customer, due: date) -> str:
-    talks = list(known.talks())
-    lately = [talk for talk in talks if talk.on > due - days(90)]
-    before = [talk for talk in talks if due - days(180) < talk.on <= due - days(90)]
+def _trend(known: Customer, due: date, span: int) -> str:
+    middle = due - days(span)
+    lately = [talk for talk in known.between(middle + days(1), due) if talk.talk]
+    before = [talk for talk in known.between(middle - days(span - 1), middle) if talk.talk]
+    turn = len(lately) - len(before)
     people = {person.key for talk in (*lately, *before) for person in talk.contacts}
-    praise = known.last(*PRAISE)
-    worth = f"{praise.kind} on {say_day(praise.on)}" if praise else "none on record"
     return (
-        f"Talks in the last {say_days(90)}: {len(lately)}, in the {say_days(90)} before:"
-        f" {len(before)}, with {len(people)} named people. Last sign that we were worth it:"
-        f" {worth}."
+        f"Talks in the last {say_days(span)}: {len(lately)}, in the {say_days(span)} before:"
+        f" {len(before)} ({'fewer' if turn < 0 else 'more' if turn else 'as many'}). People we"
+        f" know there: {len(known.people)}, spoken with in this time: {len(people)}."
     )
+
+
+def _worth(known: Customer) -> str:
+    """When we last heard that we were worth it, and what."""
+    praise, proof = known.last(*PRAISE), known.values[-1] if known.values else None
+    if proof and (praise is None or proof.on >= praise.on):
+        return f"Last proof that we were worth it: {quote(proof.text)}, {say_day(proof.on)}."
+    said = f"{praise.kind.a}, {say_day(praise.on)}" if praise else "none on record"
+    return f"Last proof that we were worth it: {said}."
 
 
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")
@@ -92,6 +107,11 @@ EXAMPLES = [
     Example(
         "the reason says how often we spoke and with how many",
         ada(
+            ANA,
+            BEN,
+            value("a fifth less waste", "2025-02-03"),
+            contact("Cem Aydin"),
+            contact("Eli Ray", met_on="2025-07-01"),
             touch(Kind.CALL, "2025-01-20", ANA),
             touch(Kind.RENEWAL, "2025-03-03", BEN),
             touch(Kind.MEETING, "2025-05-05", ANA, BEN),
@@ -99,8 +119,40 @@ EXAMPLES = [
         ),
         due=("2025-06-15",),
         until="2025-06-30",
-        why="Talks in the last 90 days: 1, in the 90 days before: 2, with 2 named people. Last sign"
-        " that we were worth it: renewal on 3 March 2025.",
+        why="Talks in the last 90 days: 1, in the 90 days before: 2 (fewer). People we know there:"
+        " 3, spoken with in this time: 2. Last proof that we were worth it: a renewal, 3 March"
+        " 2025.",
+    ),
+    Example(
+        "what they got out of it is quoted, as far as we knew",
+        ada(
+            value("a fifth less waste", "2025-05-05"),
+            touch(Kind.TESTIMONIAL, "2025-05-04"),
+            value("two hours a day", "2025-06-16"),
+            since="2025-01-15",
+        ),
+        due=("2025-06-15",),
+        until="2025-06-30",
+        why="Last proof that we were worth it: “a fifth less waste”, 5 May 2025.",
+    ),
+    Example(
+        "months in which they were away are left out",
+        ada(since="2024-01-15", standing_since="2025-06-30"),
+        due=("2025-12-15",),
+    ),
+    Example(
+        "somebody who has left is not written to",
+        ada(
+            touch(
+                Kind.CALL,
+                "2025-06-02",
+                contact("Dee Wong", standing=ContactStanding.LEFT, standing_since="2025-06-10"),
+            ),
+            since="2025-01-15",
+        ),
+        due=("2025-06-15",),
+        until="2025-06-30",
+        draft="Hello [name],",
     ),
     Example(
         "a review in the weeks before is enough for this time",

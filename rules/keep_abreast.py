@@ -1,22 +1,26 @@
 """Tell them the news that they have a use for, one at a time, for their file.
 
 We do good things that our customers never hear of, and they may rightly mind that. But only news
-that meets a need they told us of is a service; the rest is noise. Nothing has to be answered, and
-nothing is to be bought: it may lie in their file until the day it is useful.
+that meets a need they told us of, and still have, is a service; the rest is noise, and so is the
+second piece within a month for the same reader. Nothing has to be answered, and nothing is to be
+bought: it may lie in their file until the day it is useful.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rules.kit import (
     INTERNAL,
     About,
+    ContactStanding,
     Customer,
     Example,
     Kind,
     Need,
     Nudge,
     Offering,
+    Touch,
     ada,
     contact,
     days,
@@ -37,53 +41,77 @@ def nudges(
     fresh_for_days: int = 90,
     good_for_days: int = 21,
 ) -> Iterator[Nudge]:
-    free_from = date.min
+    passed_on: list[Touch] = []
+    notes: list[Nudge] = []
+    known: set[str] = set()
     for ready, news, wish in _matches(customer, days(wait_days)):
-        due = _next_quiet_day(customer, max(ready, free_from), one_in_days)
+        reader = _reader(customer, ready)
+        updates = (*customer.all(ANSWER), *passed_on)
+        earlier = [update for update in updates if _share(update, reader)]
+        due = _next_quiet_day(earlier, ready, one_in_days)
+        met = wish.met_on is not None and wish.met_on <= due
+        if news.key in known or met or due > ready + days(fresh_for_days):
+            continue
         told = _told_on(customer, news, ready - days(wait_days))
-        if due > ready + days(fresh_for_days) or (told and told <= due):
-            continue
-        # Even when they are told later: on this day it was the one piece of news.
-        free_from = due + days(one_in_days)
-        if told:
-            continue
-        spoke = customer.as_of(due).last_talk()
-        yield Nudge(
-            due=due,
-            why=(
-                f"{customer.name} told us on {say_day(wish.on)} that they would like to have"
-                f" {_words(wish)}, and “{news.title}” ({news.kind}) came out on"
-                f" {say_day(news.published_on)}."
-            ),
-            draft=(
-                f"Hello {spoke.whom if spoke else '[name]'},\nyou once told us that you would like"
-                f" to have {_words(wish)}. That is why I thought of you when we published"
-                f" “{news.title}”: {news.link or '[link]'}\n[one sentence on why it matters to"
-                " them]\nThere is nothing to answer. It is for your file, until you have a use"
-                " for it."
-            ),
-            about=About(offering=news, step=_step(news)),
-            worth=35,
-            good_for=good_for_days,
-        )
+        known.add(news.key)
+        if told is None or told > due:
+            # Even when they are told later: on this day it was the one piece of news.
+            passed_on.append(replace(reader, on=due))
+        if told is None and (customer.back_on is None or customer.back_on <= due):
+            note = _note(customer.name, news, wish, reader, due=due, good_for=good_for_days)
+            notes.append(note)
+    yield from sorted(notes, key=lambda note: note.due)
+
+
+def _note(
+    name: str, news: Offering, wish: Need, reader: Touch, *, due: date, good_for: int
+) -> Nudge:
+    return Nudge(
+        due=due,
+        why=(
+            f"{name} told us on {say_day(wish.on)} that they would like to have {_words(wish)}, and"
+            f" “{news.title}” ({news.kind}) came out on {say_day(news.published_on)}."
+        ),
+        draft=(
+            f"Hello {reader.whom},\nyou once told us that you would like to have {_words(wish)}."
+            f" That is why I thought of you when we published “{news.title}”:"
+            f" {news.link or '[link]'}\n[one sentence on why it matters to them]\nThere is nothing"
+            " to answer. It is for your file, until you have a use for it."
+        ),
+        about=About(offering=news, step=_step(news)),
+        worth=35,
+        sells=True,
+        good_for=good_for,
+    )
 
 
 def _matches(customer: Customer, wait: timedelta) -> list[tuple[date, Offering, Need]]:
-    """Each piece of news with the oldest need it meets and the day after both were known."""
-    found = []
-    for news in customer.offerings:
-        met = [wish for wish in customer.needs if wish.tag in news.tags]
-        if met:
-            wish = min(met, key=lambda wish: (wish.on, wish.tag))
-            found.append((max(news.published_on, wish.on) + wait, news, wish))
-    return sorted(found, key=lambda match: (match[0], match[1].key))
+    """Each piece of news with each need it meets, and the day after both were known."""
+    found = [
+        (max(news.published_on, wish.on) + wait, news, wish)
+        for news in customer.offerings
+        for wish in customer.needs
+        if wish.tag in news.tags
+    ]
+    return sorted(found, key=lambda match: (match[0], match[1].key, match[2].on, match[2].tag))
 
 
-def _next_quiet_day(customer: Customer, day: date, one_in_days: int) -> date:
-    """`day`, or as much later as the updates that they had by then ask for."""
-    for update in customer.all(ANSWER):
-        if update.on <= day < update.on + days(one_in_days):
-            day = update.on + days(one_in_days)
+def _reader(customer: Customer, day: date) -> Touch:
+    """The last talk of that day: whom the news would go to."""
+    spoke = customer.last_talk(by=day)
+    return spoke.still_there(day) if spoke else Touch(on=day, kind=ANSWER)
+
+
+def _share(one: Touch, other: Touch) -> bool:
+    """Whether somebody may have had both. What names nobody may have gone to anybody."""
+    return not one.contacts or not other.contacts or any(map(one.with_, other.contacts))
+
+
+def _next_quiet_day(earlier: list[Touch], day: date, one_in_days: int) -> date:
+    """`day`, or as much later as the news that they had by then asks for."""
+    for on in sorted(update.on for update in earlier):
+        if on <= day < on + days(one_in_days):
+            day = on + days(one_in_days)
     return day
 
 
@@ -108,6 +136,7 @@ def _words(wish: Need) -> str:
 BOXES = need("packaging", "2025-01-20", "boxes that keep bread warm")
 FLOUR = need("flour", "2025-01-20")
 WARM = offering("The warm box", "2025-03-03", "packaging", link="https://example.com/warm")
+DEE = contact("Dee Wong", standing=ContactStanding.LEFT, standing_since="2025-03-03")
 RYE = offering("A year of rye", "2025-03-10", "flour", "rye", kind="case study")
 
 EXAMPLES = [
@@ -156,6 +185,48 @@ EXAMPLES = [
         ada(BOXES, FLOUR, WARM, RYE),
         due=("2025-03-04",),
         knobs={"one_in_days": 120},
+    ),
+    Example(
+        "a need that a service of ours has met by then is none any more",
+        ada(need("packaging", "2025-01-20", met_on="2025-03-04"), WARM),
+    ),
+    Example(
+        "one that is met later is still one on the day",
+        ada(need("packaging", "2025-01-20", met_on="2025-03-05"), WARM),
+        due=("2025-03-04",),
+    ),
+    Example(
+        "an update for Ben does not keep the news from Ana",
+        ada(
+            BOXES,
+            WARM,
+            touch(Kind.CALL, "2025-02-20", contact("Ana Souza")),
+            touch(ANSWER, "2025-02-25", contact("Ben Okafor"), note="new opening hours"),
+        ),
+        due=("2025-03-04",),
+        draft="Hello Ana,",
+    ),
+    Example(
+        "nor does the first of two pieces, when we talk with Ben by the time of the second",
+        ada(
+            BOXES,
+            FLOUR,
+            WARM,
+            RYE,
+            touch(Kind.CALL, "2025-02-20", contact("Ana Souza")),
+            touch(Kind.CALL, "2025-03-06", contact("Ben Okafor")),
+        ),
+        due=("2025-03-04", "2025-03-11"),
+    ),
+    Example(
+        "somebody who has left is not written to",
+        ada(BOXES, WARM, touch(Kind.CALL, "2025-02-20", DEE)),
+        due=("2025-03-04",),
+        draft="Hello [name],",
+    ),
+    Example(
+        "news from the time in which they were away is let be",
+        ada(BOXES, WARM, standing_since="2025-03-10"),
     ),
     Example(
         "a talk with Ana says whom to write to, and closes nothing",

@@ -11,18 +11,23 @@ from datetime import date
 from rules.kit import (
     INTERNAL,
     About,
+    ContactStanding,
     Customer,
     Example,
     Kind,
+    LoopKind,
     Nudge,
     Project,
     Role,
-    Touch,
+    Stage,
     ada,
     contact,
     days,
     in_order,
+    listed,
+    loop,
     project,
+    quote,
     say_day,
     say_days,
     touch,
@@ -50,6 +55,8 @@ DRAFT = {
     " What has changed in your daily work, and can you put a number to it? Who uses it, and who"
     " does not? What is missing? I am asking because I would like to know, whatever the answer is.",
 }
+
+LONGEST_LINE = 12  # more moods cannot be taken in at a glance
 
 WORTH = {INTERNAL: 60, TOGETHER: 75, EFFECT: 55}
 
@@ -82,8 +89,9 @@ def _reviews(
     good_for: int,
 ) -> Iterator[Nudge]:
     answered = _answered(customer, work, accepted, sorted(moments))
-    acceptances = [one for one in customer.all(Kind.ACCEPTANCE) if _of(work, one, customer)]
-    whom = acceptances[0].whom if acceptances else "[name]"
+    whom = customer.whom(work, Kind.ACCEPTANCE)
+    promises = _promises(customer)
+    known = {INTERNAL: f" {_moods(customer, work)}{promises}", TOGETHER: promises, EFFECT: ""}
     for due, step in sorted(moments):
         if step in answered:
             continue
@@ -91,13 +99,14 @@ def _reviews(
             due=due,
             why=(
                 f"The {step} is due {say_days((due - accepted).days)} after {customer.name}"
-                f" accepted {work.name} on {say_day(accepted)}. {WHAT[step]}"
+                f" accepted {work.name} on {say_day(accepted)}. {WHAT[step]}{known[step]}"
             ),
             draft=DRAFT[step].format(work=work.name, whom=whom),
             about=About(project=work, step=step),
             to=Role.OWNER if step == EFFECT else Role.DELIVERY,
             worth=WORTH[step],
             asks=step != INTERNAL,
+            dated=True,
             good_for=good_for,
         )
 
@@ -110,7 +119,7 @@ def _answered(
     It may come early, but not before the moment ahead of its own was due, and not once the next is.
     """
     reviews = [
-        one for one in customer.all(ANSWER) if one.on >= accepted and _of(work, one, customer)
+        one for one in customer.all(ANSWER) if one.on >= accepted and customer.concerns(one, work)
     ]
     answered = {review.step for review in reviews if review.step}
     dues = [due for due, _ in moments]
@@ -124,13 +133,33 @@ def _answered(
     return answered
 
 
-def _of(work: Project, one: Touch, customer: Customer) -> bool:
-    return one.project == work.key or (one.project is None and len(customer.projects) == 1)
+def _moods(customer: Customer, work: Project) -> str:
+    """The curve of the project, with the usual one beside it."""
+    line = customer.mood_line(work)[-LONGEST_LINE:]
+    if not line:
+        return "How they felt on the way is not on record."
+    moods = [
+        f"{mood} (usual {usual})" if (usual := work.usual_mood(on)) else str(mood)
+        for on, mood in line
+    ]
+    lowest, _ = min(line, key=lambda point: point[1])
+    return f"Their mood from 1 to 5: {', '.join(moods)}; at its lowest on {say_day(lowest)}."
 
 
-ANA = contact("Ana Souza")
+def _promises(customer: Customer) -> str:
+    kept_open = [
+        f"{quote(promise.text)} ({say_day(promise.opened_on)})"
+        for promise in customer.loops
+        if promise.kind is LoopKind.PROMISE and promise.open
+    ]
+    return f" Promises of ours still open: {listed(kept_open)}." if kept_open else ""
+
+
+ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")
+GONE = contact("Dee Wong", standing=ContactStanding.LEFT)
 SHOP = project("Shop", accepted_on="2025-03-03")
 TILL = project("Till", accepted_on="2025-03-05")
+JOURNEY = (Stage.CHOOSING, "2025-01-10"), (Stage.DELIVERY, "2025-01-20")
 ASKED = ("2025-03-07", "2025-03-17", "2025-05-02")
 
 EXAMPLES = [
@@ -139,7 +168,7 @@ EXAMPLES = [
         ada(SHOP),
         due=ASKED,
         why="The internal review is due 4 days after Ada's Bakery accepted Shop on 3 March 2025."
-        " First look back on it among yourselves.",
+        " First look back on it among yourselves. How they felt on the way is not on record.",
         draft="Half an hour on Shop:",
     ),
     Example(
@@ -170,9 +199,48 @@ EXAMPLES = [
     ),
     Example(
         "whoever accepted it is asked by name",
-        ada(SHOP, touch(Kind.ACCEPTANCE, "2025-03-03", ANA), touch(ANSWER, "2025-03-07")),
+        ada(SHOP, touch(Kind.ACCEPTANCE, "2025-03-03", ANA), touch(ANSWER, "2025-03-07", BEN)),
         due=ASKED[1:],
         draft="Hello Ana, Shop is done",
+    ),
+    Example(
+        "whoever has left since is not, but the one we spoke with last",
+        ada(
+            SHOP,
+            touch(Kind.MEETING, "2025-03-01", ANA),
+            touch(Kind.ACCEPTANCE, "2025-03-03", GONE),
+            touch(ANSWER, "2025-03-07", step=INTERNAL),
+        ),
+        due=ASKED[1:],
+        draft="Hello Ana, Shop is done",
+    ),
+    Example(
+        "among yourselves you see how they felt beside what is usual, and what we still owe them",
+        ada(
+            project("Shop", *JOURNEY, accepted_on="2025-03-03"),
+            touch(Kind.CALL, "2025-01-07", mood=4),
+            touch(Kind.CALL, "2025-01-10", mood=4),
+            touch(Kind.CALL, "2025-01-22", mood=1),
+            touch(Kind.CALL, "2025-02-20", mood=5, project=TILL),
+            touch(Kind.CALL, "2025-02-28", mood=3),
+            loop(LoopKind.PROMISE, "Send the figures.", "2025-02-03"),
+            loop(LoopKind.PROMISE, "a second key", "2025-02-04", closed_on="2025-02-28"),
+            loop(LoopKind.CONCERN, "the noise", "2025-02-05"),
+        ),
+        due=ASKED,
+        why="among yourselves. Their mood from 1 to 5: 4, 4 (usual 3), 1 (usual 2), 3 (usual 3); at"
+        " its lowest on 22 January 2025. Promises of ours still open: “Send the figures”"
+        " (3 February 2025).",
+    ),
+    Example(
+        "with them, we bring the open promises and leave their moods at home",
+        ada(
+            SHOP,
+            touch(ANSWER, "2025-03-07", mood=2),
+            loop(LoopKind.PROMISE, "the manual", "2025-02-03"),
+        ),
+        due=ASKED[1:],
+        why="case study? Promises of ours still open: “the manual” (3 February 2025).",
     ),
     Example(
         "what only we call done is not looked back on",

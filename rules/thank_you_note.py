@@ -3,22 +3,28 @@
 Everybody expects an invoice after a signature; hardly anybody gets a thank-you. A few sentences by
 the colleague whom the favour was done to, in the week it happened, are remembered for years. A
 favour that was told twice within a week is thanked for once, and so are a contract and the first
-order that comes with it.
+order that comes with it. While something grave worries them, thanks would sound hollow: they wait
+until it is settled.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from rules.kit import (
     About,
     Customer,
     Example,
     Kind,
+    LoopKind,
     Nudge,
     Role,
+    Severity,
     Touch,
     ada,
     contact,
     days,
+    loop,
     project,
     say_day,
     touch,
@@ -63,26 +69,45 @@ def nudges(
     good_for_days: int = 30,
 ) -> Iterator[Nudge]:
     counted: list[tuple[Touch, About]] = []
+    notes: list[Nudge] = []
     for favour in _favours(customer, first_order_within_days):
         about = _about(favour, customer)
         recent = [one for one in counted if favour.on <= one[0].on + days(once_in_days)]
         if any(_same((favour, about), other) for other in recent):
             continue
         counted.append((favour, about))
-        if _thanked(customer, favour, about.step):
-            continue
-        work = about.project.name if about.project else "our work"
-        who = f"{favour.whom} of {customer.name}" if favour.contacts else customer.name
-        did = DID[favour.kind].format(work=work)
-        yield Nudge(
-            due=working_days_after(favour.on, wait_working_days),
-            why=f"{who} {did} on {say_day(favour.on)}. Thank them by hand or by mail?",
-            draft=f"Dear {favour.whom}, {THANKS[favour.kind].format(work=work)}",
-            about=about,
-            to=favour.by or Role.OWNER,
-            worth=80,
-            good_for=good_for_days,
-        )
+        due = _calm_day(customer, working_days_after(favour.on, wait_working_days))
+        in_time = due is not None and due <= favour.on + days(good_for_days)
+        if due and in_time and not _thanked(customer, favour, about.step):
+            notes.append(_note(customer, favour, about, due, good_for_days))
+    yield from sorted(notes, key=lambda note: note.due)
+
+
+def _calm_day(customer: Customer, day: date) -> date | None:
+    """`day`, or the working day after the severe concerns that were open then had been closed."""
+    for concern in customer.loops:
+        known = concern.as_of(day)
+        if known and known.worry:
+            if concern.closed_on is None:
+                return None
+            day = working_days_after(concern.closed_on, 1)
+    return day
+
+
+def _note(customer: Customer, favour: Touch, about: About, due: date, good_for_days: int) -> Nudge:
+    work = about.project.name if about.project else "our work"
+    who = f"{favour.whom} of {customer.name}" if favour.contacts else customer.name
+    did = DID[favour.kind].format(work=work)
+    return Nudge(
+        due=due,
+        why=f"{who} {did} on {say_day(favour.on)}. Thank them by hand or by mail?",
+        draft=f"Dear {favour.whom}, {THANKS[favour.kind].format(work=work)}",
+        about=about,
+        to=favour.by or Role.OWNER,
+        worth=80,
+        dated=True,
+        good_for=good_for_days,
+    )
 
 
 def _favours(customer: Customer, first_order_within_days: int) -> list[Touch]:
@@ -135,6 +160,7 @@ def _reached(thanks: Touch, favour: Touch) -> bool:
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")
 REFERRED = touch(Kind.REFERRAL, "2025-03-03", ANA)
 SHOP = project("Shop", accepted_on="2025-03-06")
+OVENS = loop(LoopKind.CONCERN, "the ovens", "2025-02-24", severity=Severity.SEVERE)
 
 EXAMPLES = [
     Example(
@@ -187,6 +213,25 @@ EXAMPLES = [
     Example(
         "a first order that comes with its contract is thanked for together with it",
         ada(touch(Kind.CONTRACT, "2025-03-03"), touch(Kind.ORDER, "2025-03-04")),
+        due=("2025-03-04",),
+    ),
+    Example("while a severe concern of theirs is open, nobody thanks them", ada(REFERRED, OVENS)),
+    Example(
+        "once it is settled, somebody does",
+        ada(REFERRED, replace(OVENS, closed_on=date(2025, 3, 14))),
+        due=("2025-03-17",),
+    ),
+    Example(
+        "a month later it is too late for that",
+        ada(REFERRED, replace(OVENS, closed_on=date(2025, 4, 3))),
+    ),
+    Example(
+        "a smaller concern, or one that comes up later, is no reason to wait",
+        ada(
+            REFERRED,
+            loop(LoopKind.CONCERN, "the bills", "2025-02-24"),
+            replace(OVENS, opened_on=date(2025, 3, 5)),
+        ),
         due=("2025-03-04",),
     ),
 ]

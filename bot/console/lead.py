@@ -19,7 +19,8 @@ def make_lead(engine: Engine, workspace: str, name: str) -> str:
         known = members.names(connection, here.id)
         meant = find(name, known).sure
         if meant is None:
-            there = ", ".join(sorted(one.name for one in colleagues.values()))
+            people = (one for one in colleagues.values() if not one.channel)
+            there = ", ".join(sorted(one.name for one in people))
             raise NobodyOfThatName(f"I am not sure who {name} is. There are: {there}.")
         workspaces.lead(connection, here.id, meant)
         customers.all_changed(connection, here.id)

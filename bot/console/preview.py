@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Column, Table
@@ -14,13 +15,20 @@ from bot.flow.tick import in_force
 from bot.model import Coming
 from bot.store import workspaces
 from bot.store.engine import reading
-from rules.kit.rule import load
+from rules.kit.rulebook import gather
 
 
 def show_preview(
-    engine: Engine, workspace: str, days: int, now: datetime, *, as_json: bool
+    engine: Engine,
+    workspace: str,
+    days: int,
+    now: datetime,
+    *,
+    as_json: bool,
+    own: Path | None = None,
 ) -> None:
-    out, rules = Console(soft_wrap=True), load()
+    """`own` is the folder with the rules of a team's own."""
+    out, rules = Console(soft_wrap=True), gather(own).rules
     with reading(engine) as connection:
         here = workspaces.find(connection, workspace or None)
     coming = pages.preview(engine, in_force(engine, here.id, rules), days, now)

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console
@@ -17,16 +17,25 @@ from bot.console.sums import Sums
 from bot.flow.rehearse import Line, Rehearsal
 from bot.store import dossiers, workspaces
 from bot.store.engine import reading
-from rules.kit.rule import load
+from rules.kit.rule import Rule
 
 COLUMNS = tuple(Line.__dataclass_fields__)
 
 
-def show_rehearsal(engine: Engine, workspace: str, first: date, last: date, format_: str) -> None:
+def show_rehearsal(
+    engine: Engine,
+    workspace: str,
+    first: date,
+    last: date,
+    format_: str,
+    *,
+    rules: Sequence[Rule],
+) -> None:
     """JSON lines and CSV are written day by day; the table comes with its sums at the end."""
     with reading(engine) as connection:
         here = workspaces.find(connection, workspace or None)
-        tuned = workspaces.tuned(connection, here.id, load())
+        everywhere = workspaces.tuned(connection, here.id, rules)
+        tuned = [one for one in everywhere if not one.rule.of_team]
         rehearsal = Rehearsal(here.name, dossiers.stream(connection, here.id), tuned)
     err = Console(stderr=True)
     days = track(
@@ -38,7 +47,7 @@ def show_rehearsal(engine: Engine, workspace: str, first: date, last: date, form
         disable=not err.is_terminal,
     )
     if format_ == "table":
-        _show_tables(list(days), rehearsal, first, last)
+        show_lines([line for _, lines in days for line in lines], rehearsal, first, last)
         return
     if format_ == "csv":
         sys.stdout.write(_csv_row(COLUMNS))
@@ -68,27 +77,35 @@ def _csv_row(cells: Iterable[str]) -> str:
     return buffer.getvalue()
 
 
-def _show_tables(
-    days: list[tuple[date, list[Line]]], rehearsal: Rehearsal, first: date, last: date
+def show_lines(
+    lines: Sequence[Line],
+    rehearsal: Rehearsal,
+    first: date,
+    last: date,
+    *,
+    most: int | None = None,
 ) -> None:
+    """A table of the first `most` of them, in order of day, and the sums of all."""
     out, sums = Console(soft_wrap=True), Sums()
     table = Table(
         Column("Day", no_wrap=True), "To", "Customer", "Ritual", "About", "Due", "Held back by"
     )
-    for day, lines in days:
-        for number, line in enumerate(lines):
-            sums.add(line)
-            about = ", ".join(one for one in (line.contact, line.project) if one)
-            cells = (
-                "" if number else f"{day:%a %d %b %y}",
-                line.to,
-                line.customer,
-                line.rule.replace("_", " ") + (" (urgent)" if line.urgent else ""),
-                about,
-                "" if line.due == line.day else f"{line.due:%a %d %b}",
-                ", ".join(line.held_back_by),
-            )
-            table.add_row(*map(Text, cells))
+    for line, before in zip(lines[:most], (None, *lines), strict=False):
+        about = ", ".join(one for one in (line.contact, line.project) if one)
+        cells = (
+            "" if before and before.day == line.day else f"{line.day:%a %d %b %y}",
+            line.to,
+            line.customer,
+            line.rule.replace("_", " ") + (" (urgent)" if line.urgent else ""),
+            about,
+            "" if line.due == line.day else f"{line.due:%a %d %b}",
+            ", ".join(line.held_back_by),
+        )
+        table.add_row(*map(Text, cells))
     out.print(table)
+    if most and len(lines) > most:
+        out.print(f"… and {len(lines) - most:,} more.")
+    for line in lines:
+        sums.add(line)
     for summary in sums.tables(first, last, rehearsal):
         out.print(summary)

@@ -2,6 +2,7 @@
 
 from bot.console.lead import NobodyOfThatName
 from bot.console.rules import NotAKnob
+from bot.console.why import NoSuchCustomer
 from bot.demo import NotOurs
 from bot.dev.new_rule import RuleNameError
 from bot.intake import NothingToImport
@@ -18,6 +19,7 @@ ADVICE = (
     BrokenRule,
     CannotOpen,
     NewerRecord,
+    NoSuchCustomer,
     NoWorkspace,
     NobodyOfThatName,
     NotAKnob,

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.slack.surface import COMMANDS, EVENTS, SCOPES, SHORTCUTS
+from bot.slack.surface import COMMANDS, EVENTS, OPTIONAL_SCOPES, SCOPES, SHORTCUTS
 
 NAME = "Second Date"
 
@@ -36,12 +36,18 @@ def manifest() -> dict[str, object]:
                     "command": one.name,
                     "description": one.description,
                     "usage_hint": one.hint,
-                    "should_escape": False,
+                    "should_escape": one.escapes,
                 }
                 for one in COMMANDS
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {
+            # What is optional stands in both lists.
+            "scopes": {
+                "bot": [*SCOPES, *OPTIONAL_SCOPES],
+                "bot_optional": list(OPTIONAL_SCOPES),
+            }
+        },
         "settings": {
             "event_subscriptions": {"bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True},

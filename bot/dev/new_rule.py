@@ -4,7 +4,10 @@ import keyword
 import re
 from pathlib import Path
 
-GOOD_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+import rules
+from rules.kit.rulebook import GOOD_NAME, LONGEST_NAME
+
+OURS = Path(rules.__path__[0])
 
 TEMPLATE = '''\
 """Say in one sentence what a colleague should do.
@@ -51,19 +54,21 @@ class RuleNameError(ValueError):
 
 def new_rule(name: str, folder: Path) -> Path:
     """Write `folder/name.py` with one failing example. Raises RuleNameError."""
-    if not GOOD_NAME.fullmatch(name) or keyword.iskeyword(name):
+    if not GOOD_NAME.fullmatch(name) or len(name) > LONGEST_NAME or keyword.iskeyword(name):
         raise RuleNameError(
-            f"“{name}” cannot name a rule: take small letters and underscores, as in"
-            f" {_suggested(name)}."
+            f"“{name}” cannot name a rule: take small letters and underscores, at most"
+            f" {LONGEST_NAME}, as in {_suggested(name)}."
         )
     path = folder / f"{name}.py"
     if path.exists() or (folder / name).exists():
         raise RuleNameError(f"There is a {name} in {folder.name}/ already: take another name.")
+    if (OURS / f"{name}.py").exists():
+        raise RuleNameError(f"The bot comes with a ritual called {name}: take another name.")
     path.write_text(TEMPLATE, encoding="utf-8")
     return path
 
 
 def _suggested(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", name.lower())
-    name = "_".join(words).lstrip("0123456789_")
+    name = "_".join(words).lstrip("0123456789_")[:LONGEST_NAME].rstrip("_")
     return name if name and not keyword.iskeyword(name) else "send_a_card"

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
+from bot.flow.ask_one import ask_one
 from bot.flow.choose import choose
 from bot.flow.known import load_of, look_up
 from bot.flow.working_days import works
@@ -94,12 +95,12 @@ def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
     for member_id, urgent in asked.items():
         member = colleagues[member_id]
         had_morning = (member_id, member.day(now).isoformat()) in written
-        if _can_be_told(member, now) and (urgent or not had_morning):
+        if can_be_told(member, now) and (urgent or not had_morning):
             with writing(engine) as connection:
                 _write_notes_of(connection, workspace_id, member, now)
 
 
-def _can_be_told(member: Member, now: datetime) -> bool:
+def can_be_told(member: Member, now: datetime) -> bool:
     """On a working day, within working hours, and with an account in Slack."""
     day = member.day(now)
     working = member.at_work(now) and works(day, (member.country,)) and not member.away(day)
@@ -110,12 +111,13 @@ def _write_notes_of(
     connection: Connection, workspace_id: int, member: Member, now: datetime
 ) -> None:
     day = member.day(now)
+    known = look_up(connection, workspace_id, day)
     choice = choose(
         nudges.waiting(connection, workspace_id, member.id, day),
         member,
         day,
         load_of(connection, workspace_id, member, day),
-        look_up=look_up(connection, workspace_id, day),
+        look_up=known,
         arrangements=arrangements.of_workspace(connection, workspace_id),
     )
     urgent = [one for one in choice.chosen if one.urgent]
@@ -135,6 +137,10 @@ def _write_notes_of(
         if note_id:
             good_until = {one.id: one.good_until_if_asked(day) for one in chosen}
             nudges.put_into(connection, workspace_id, note_id, good_until, day=day, now=now)
+            if chosen is morning and not member.channel:
+                ask_one(
+                    connection, workspace_id, note_id, member, day, chosen=chosen, look_up=known
+                )
 
 
 def _send(
@@ -179,7 +185,7 @@ def _begin(engine: Engine, workspace_id: int, note_id: int, now: datetime) -> No
         if not note.text and not any(card.state is NudgeState.ASKED for card in note.cards):
             notes.take_back(connection, workspace_id, note_id, now=now, mine=True)
             return None
-        if not _can_be_told(note.member, now):
+        if not can_be_told(note.member, now):
             notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_THE_CLOCK_AGAIN)
             return None
         begun = notes.begin_sending(connection, workspace_id, note_id, now)

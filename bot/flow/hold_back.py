@@ -20,7 +20,8 @@ CLOSED = frozenset({Standing.LOST, Standing.ARCHIVED, Standing.DO_NOT_CONTACT})
 ASKED_ONCE_IN = timedelta(days=7)
 """A contact is asked for something once a week, by all colleagues together."""
 
-QUIET_AFTER_A_TALK = timedelta(days=7)
+QUIET_AFTER_A_TALK, PUT_OFF_AT_MOST = timedelta(days=7), timedelta(days=21)
+"""Where they talk every week a talk says nothing: nothing is put off by talks for ever."""
 
 LESS_OFTEN = timedelta(days=90)
 
@@ -175,7 +176,8 @@ def _same(contact: str | None, one: Waiting) -> bool:
 
 
 def cooldown(case: Case) -> Held | None:
-    if case.nudge.dated or case.nudge.urgent:
+    long_waiting = case.day >= case.nudge.ask_on + PUT_OFF_AT_MOST
+    if case.nudge.dated or case.nudge.urgent or long_waiting:
         return None
     talk = case.customer.last_talk()
     over = talk.on + QUIET_AFTER_A_TALK if talk else case.day

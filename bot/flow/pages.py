@@ -7,25 +7,21 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine
 
 from bot.flow.ahead import ahead, waiting
-from bot.flow.plan import coming
 from bot.flow.tick import InForce
 from bot.flow.visit import Visit
 from bot.model import (
     Coming,
     CustomerPage,
-    Dossier,
     HomePage,
     NudgeState,
-    RuleLine,
-    Tuned,
-    Verdict,
 )
 from bot.store import cards, customers, dossiers, notes, nudges
 from bot.store.engine import reading
-from rules.kit.rule import Rule
+from rules.kit import HELD, Customer, Holding, Loop, Role, Standing
 
 FAR_AHEAD = timedelta(days=800)
 TOUCHES_SHOWN = 5
+MOODS_SHOWN = 5
 HOME_DAYS = 30
 CUSTOMERS_READ = 1_000
 MINE_SINCE = timedelta(days=90)
@@ -63,7 +59,31 @@ def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
             one if dossier is whole else replace(one, why="") for one in open_now if not one.private
         ),
         coming=_next_of_each(ahead(visit.here, dossier, today, today + FAR_AHEAD)),
+        lost_because=known.lost_because if known.standing is Standing.LOST else "",
+        loyalty=known.loyalty_pinned,
+        roles=_held(known),
+        loops=tuple(sorted((one for one in known.loops if one.open), key=_weight)),
+        noes=tuple(one for one in known.noes if one.open),
+        job=known.jobs[-1] if known.jobs else None,
+        moods=tuple(known.mood_line()[-MOODS_SHOWN:]),
     )
+
+
+def _held(customer: Customer) -> tuple[tuple[Role, str], ...]:
+    """Who really holds which role: whoever stands in for nobody is left out."""
+    latest = {one.role: one for one in sorted(customer.holdings, key=_since)}
+    return tuple(
+        (role, one.by.name) for role in HELD if (one := latest.get(role)) and one.by is not None
+    )
+
+
+def _since(holding: Holding) -> date:
+    return holding.since or date.min
+
+
+def _weight(loop: Loop) -> tuple[bool, date]:
+    """Severe concerns first, then the oldest."""
+    return (not loop.worry, loop.opened_on)
 
 
 def _next_of_each(ahead: Sequence[Coming]) -> tuple[Coming, ...]:
@@ -71,52 +91,6 @@ def _next_of_each(ahead: Sequence[Coming]) -> tuple[Coming, ...]:
     by_day = sorted(ahead, key=lambda one: one.ask_on)
     first = {(one.rule, one.about): one for one in reversed(by_day)}
     return tuple(sorted(first.values(), key=lambda one: one.ask_on))
-
-
-def why(visit: Visit, rules: Sequence[Rule], customer_id: int) -> list[RuleLine]:
-    """What every rule has to say about a customer: due on which day, or quiet.
-
-    What is private to somebody else is left out.
-    """
-    with reading(visit.engine) as connection:
-        (whole,) = dossiers.load(connection, visit.workspace_id, [customer_id])
-    in_force = {tuned.rule.name: tuned for tuned in visit.here.rules}
-    dossier, today = whole.seen_by(visit.member), visit.day_at(whole)
-    lines = [
-        line for rule in rules if (line := _verdict(dossier, rule, in_force.get(rule.name), visit))
-    ]
-    return sorted(lines, key=lambda line: (line.day is None, line.day or today, line.rule))
-
-
-def _verdict(dossier: Dossier, rule: Rule, tuned: Tuned | None, visit: Visit) -> RuleLine | None:
-    line = RuleLine(rule=rule.title, about=rule.why.splitlines()[0], verdict=Verdict.QUIET)
-    if tuned is None:
-        return replace(line, verdict=Verdict.OFF)
-    today = visit.day_at(dossier)
-    try:
-        found = coming(replace(dossier, seen=()), tuned, today, today + FAR_AHEAD)
-    except Exception:  # noqa: BLE001 - a broken rule is shown as such, whatever broke it
-        return replace(line, verdict=Verdict.BROKEN)
-    if any(one.nudge.private and one.to != visit.member for one in found):
-        return None
-    for seen in dossier.seen:
-        if seen.rule == rule.name and seen.open:
-            asked = seen.state is NudgeState.ASKED
-            verdict = Verdict.OPEN if asked else Verdict.WAITING
-            return replace(
-                line, verdict=verdict, day=seen.due, to=dossier.name_of(seen.to_member_id)
-            )
-    found = coming(dossier, tuned, today, today + FAR_AHEAD)
-    if not found:
-        return line
-    first = min(found, key=lambda one: one.ask_on)
-    return replace(
-        line,
-        verdict=Verdict.COMING,
-        day=first.ask_on,
-        to=first.to.name,
-        why=first.nudge.why,
-    )
 
 
 def preview(engine: Engine, here: InForce, days: int, now: datetime) -> list[Coming]:

@@ -29,11 +29,21 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A workspace with its rules as they are set, and the revision they have."""
+    """A workspace with its rules as they are set, and the revision they have.
+
+    `of_team` are those that look at the whole team and at no customer.
+    """
 
     workspace: Workspace
     rules: Sequence[Tuned]
     revision: int
+    of_team: Sequence[Tuned] = ()
+
+    @classmethod
+    def of(cls, workspace: Workspace, tuned: Sequence[Tuned], revision: int) -> "InForce":
+        customers = [one for one in tuned if not one.rule.of_team]
+        team = [one for one in tuned if one.rule.of_team]
+        return cls(workspace, customers, revision, team)
 
 
 def tick(engine: Engine, rules: Sequence[Rule], now: datetime) -> int:
@@ -49,10 +59,10 @@ def in_force(engine: Engine, workspace_id: int, rules: Sequence[Rule]) -> InForc
         workspace = workspaces.get(connection, workspace_id)
         tuned = workspaces.tuned(connection, workspace_id, rules)
     if workspaces.fingerprint(tuned) == workspace.fingerprint:
-        return InForce(workspace, tuned, workspace.revision)
+        return InForce.of(workspace, tuned, workspace.revision)
     with writing(engine) as connection:
         revision = workspaces.revise(connection, workspace, tuned)
-    return InForce(workspace, tuned, revision)
+    return InForce.of(workspace, tuned, revision)
 
 
 def _tick_workspace(engine: Engine, here: InForce, now: datetime) -> int:
@@ -118,6 +128,9 @@ def write(
     nudges.add(connection, [_row(workspace_id, dossier.id, one) for one in result.ask])
     for rule, error in result.broken:
         log.error("rule %s broke on customer %s: %s", rule.name, dossier.id, type(error).__name__)
+        if rule.own:
+            trouble = f"It broke on customer {dossier.id}: {type(error).__name__}."
+            workspaces.switch_off(connection, workspace_id, rule.name, trouble)
 
 
 def _look_at(dossier: Dossier, result: Plan) -> datetime:
@@ -138,12 +151,17 @@ def _row(workspace_id: int, customer_id: int, one: Suggestion) -> dict[str, obje
         "to_member_id": one.to.id,
         "contact_id": int(about.contact.key) if about.contact else None,
         "project_id": int(about.project.key) if about.project else None,
+        "loop_id": int(about.loop.key) if about.loop else None,
         "step": about.step,
         "why": nudge.why,
         "draft": nudge.draft,
         "worth": nudge.worth,
         "urgent": nudge.urgent,
         "private": nudge.private,
+        "asks": nudge.asks,
+        "sells": nudge.sells,
+        "dated": nudge.dated,
+        "even_if_lost": nudge.even_if_lost,
         "ask_on": one.ask_on,
         "good_until": one.good_until,
     }

@@ -135,10 +135,10 @@ def _quiet(asking: _Asking, line: RuleLine) -> RuleLine:
 
 
 def _held(asking: _Asking, one: Suggestion, nudge_id: int) -> Held | None:
-    """What would hold it back on its day, as far as that is known today."""
+    """What would hold it back on its day, by what is known on the day that is asked about."""
     dossier = asking.dossier
     day = max(one.ask_on, asking.day)
-    known = Known(dossier.customer.as_of(day), dossier.seen)
+    known = Known(dossier.customer.as_of(asking.day), dossier.seen)
     return held_back(
         Case(
             nudge=waiting_of(nudge_id, dossier, one, day),

@@ -15,13 +15,19 @@ from bot.words.clean import clean
 from bot.words.zones import zones
 from rules.kit import Birthday
 
-NAME, NOTE = 200, 3000
+NAME, NOTE, ADDRESS = 200, 3000, 320
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _BIRTHDAY = re.compile(r"(\d{4}-|--)\d\d-\d\d", re.ASCII)
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _SLACK_ID = re.compile(r"[A-Z0-9]{2,32}")
+_HOURS = re.compile(r"(\d{1,2}):([0-5]\d) ?[-–] ?(\d{1,2}):([0-5]\d)", re.ASCII)
+FORMULA = "=+@＝＋－＠-"
+"""With one of these, or with quotes before one, begins what a spreadsheet takes for a formula."""
+
+_QUOTED = re.compile(f"'+[{FORMULA}]")
+_BETWEEN = re.compile(r"(?<!\\);")
 _YES, _NO = {"yes", "y", "true", "1", "x"}, {"no", "n", "false", "0"}
 
 Value = TypeVar("Value", bound=StrEnum)
@@ -37,13 +43,19 @@ def text(cells: Cells, column: str, longest: int = NAME) -> str:
     given = cells.get(column, "")
     if not given:
         return ""
-    if given.isascii() and given.isprintable():
-        line = given.strip()
-    else:
-        line = " ".join(clean(given, limit=4 * len(given)).split())
+    if given[0] == "'":
+        given = unquoted(given)
+    line = given.strip() if given.isascii() and given.isprintable() else one_line(given)
     if len(line) > longest:
         raise Wrong(f"{column} is longer than {longest} characters. Shorten it.")
     return line
+
+
+def one_line(given: str) -> str:
+    """Clean, and with single spaces unless it was plain to begin with."""
+    if given.isascii() and given.isprintable():
+        return given.strip()
+    return " ".join(clean(given, limit=4 * len(given)).split())
 
 
 def needed(cells: Cells, column: str, longest: int = NAME) -> str:
@@ -53,12 +65,30 @@ def needed(cells: Cells, column: str, longest: int = NAME) -> str:
     return line
 
 
+def unquoted(given: str) -> str:
+    """Without the quote that keeps a spreadsheet from taking the text for a formula."""
+    return given[1:] if given[:1] == "'" and _QUOTED.match(given) else given
+
+
 def note(cells: Cells, column: str) -> str:
     """Text of several lines, cut where it would be too long to show."""
-    given = cells.get(column, "")
+    given = unquoted(cells.get(column, ""))
     if given.isascii() and given.isprintable():
         return given.strip()[:NOTE].rstrip()
     return clean(given, NOTE)
+
+
+def whole_text(cells: Cells, column: str) -> str:
+    """Text of several lines that must not lose any."""
+    given = unquoted(cells.get(column, ""))
+    whole = all_lines(given)
+    if len(whole) > NOTE:
+        raise Wrong(f"{column} is longer than {NOTE:,} characters. Shorten it.")
+    return whole
+
+
+def all_lines(given: str) -> str:
+    return clean(given, limit=4 * len(given))
 
 
 def day(cells: Cells, column: str) -> date | None:
@@ -119,6 +149,16 @@ def _choice(column: str, given: str, of: type[Value]) -> Value:
         ) from None
 
 
+def one_of(cells: Cells, column: str, of: tuple[str, ...]) -> str:
+    """The same, for words that are no type of their own."""
+    given = text(cells, column, NOTE)
+    meant = given.casefold()
+    if not given or meant in of:
+        return meant
+    between = "; " if any(" " in word for word in of) else " "
+    raise Wrong(f'{column} is "{shown(given)}"; write one of: {between.join(of)}.', given, of)
+
+
 def yes_or_no(cells: Cells, column: str) -> bool | None:
     given = text(cells, column, NOTE).lower()
     if given in _YES | _NO:
@@ -142,6 +182,28 @@ def mood(cells: Cells, column: str) -> int | None:
     if given:
         raise Wrong(f'{column} is "{shown(given)}"; write a number from 1 to 5.')
     return None
+
+
+def number(cells: Cells, column: str, least: int = 1, most: int = 1_000) -> int | None:
+    given = text(cells, column, NOTE)
+    if not given:
+        return None
+    if given.isascii() and given.isdigit() and len(given) < 9 and least <= int(given) <= most:
+        return int(given)
+    raise Wrong(f'{column} is "{shown(given)}"; write a number from {least} to {most:,}.')
+
+
+def hours(cells: Cells, column: str) -> tuple[int, int] | None:
+    """When somebody's working day begins and ends, in minutes after midnight."""
+    given = text(cells, column, NOTE)
+    if not given:
+        return None
+    if found := _HOURS.fullmatch(given):
+        from_hour, from_minute, to_hour, to_minute = map(int, found.groups())
+        begins, ends = from_hour * 60 + from_minute, to_hour * 60 + to_minute
+        if begins < ends <= 24 * 60:
+            return begins, ends
+    raise Wrong(f'{column} is "{shown(given)}"; write it as 09:00-17:30, from morning to evening.')
 
 
 def country(cells: Cells, column: str) -> str:
@@ -173,7 +235,7 @@ def zone(cells: Cells, column: str) -> str:
 
 
 def email(cells: Cells, column: str) -> str:
-    return _shaped(cells, column, _EMAIL, 320, "an address such as ana@example.com").lower()
+    return _shaped(cells, column, _EMAIL, ADDRESS, "an address such as ana@example.com").lower()
 
 
 def slack_id(cells: Cells, column: str) -> str:
@@ -195,9 +257,9 @@ def link(cells: Cells, column: str) -> str:
 
 
 def several(cells: Cells, column: str, longest: int = NAME) -> list[str]:
-    """What semicolons part, each once."""
-    given = cells.get(column, "")
-    parts = (text({column: part}, column, longest) for part in given.split(";"))
+    """What semicolons part, each once. One that is meant is written with a backslash before it."""
+    given = _BETWEEN.split(cells.get(column, ""))
+    parts = (text({column: part.strip().replace("\\;", ";")}, column, longest) for part in given)
     return list(dict.fromkeys(filter(None, parts)))
 
 

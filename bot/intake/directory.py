@@ -26,7 +26,7 @@ class Directory:
 
     def __init__(self, sort: str, file: str) -> None:
         self._sort = sort
-        self._file = file
+        self.file = file
         self._own: Names = {}
         self._other: Names = {}
         self._usual: Names = {}
@@ -70,9 +70,9 @@ class Directory:
     def stranger(self, column: str, name: str, within: int = 0) -> Wrong:
         """What to say about a name that means nobody."""
         if folded(name) in self._refused:
-            return Wrong(f'{column}: the row of "{shown(name)}" in {self._file} is bad; mend that.')
+            return Wrong(f'{column}: the row of "{shown(name)}" in {self.file} is bad; mend that.')
         return Wrong(
-            f'{column}: no {self._sort} is called "{shown(name)}". Add it to {self._file}.',
+            f'{column}: no {self._sort} is called "{shown(name)}". Add it to {self.file}.',
             name,
             self._spelled.get(within, ()),
         )

@@ -1,39 +1,21 @@
 """Checking a folder, and landing it: the same walk, and a preview is taken back at its end."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.intake.customers import CUSTOMERS, NEEDS, take_customer, take_need
+from bot.intake.files import LEANED_ON, SHEETS
 from bot.intake.landing import Landing
-from bot.intake.people import CONTACTS, MEMBERS, take_contact, take_member
-from bot.intake.report import NothingToImport, Outcome, Refused, Report, Wrong
+from bot.intake.report import NothingToImport, Refused, Report, Wrong
 from bot.intake.sheet import Cells, Columns, Unreadable, open_sheet, shown
-from bot.intake.touchpoints import TOUCHPOINTS, Touchpoints
-from bot.intake.work import OFFERINGS, PROJECTS, take_offering, take_project
 from bot.store import customers as customer_rows
 from bot.store import intake as store
 
 Progress = Callable[[str, int], None]
 Take = Callable[[Cells, int], None]
-TakeRow = Callable[[Landing, Cells, int], Outcome]
 
-SHEETS: dict[str, tuple[Columns, TakeRow | None]] = {
-    "members.csv": (MEMBERS, take_member),
-    "customers.csv": (CUSTOMERS, take_customer),
-    "contacts.csv": (CONTACTS, take_contact),
-    "projects.csv": (PROJECTS, take_project),
-    "offerings.csv": (OFFERINGS, take_offering),
-    "needs.csv": (NEEDS, take_need),
-    "touchpoints.csv": (TOUCHPOINTS, None),
-}
-"""In the order in which they are read: later files name what earlier ones add."""
-
-LEANED_ON = ("members.csv", "customers.csv", "projects.csv")
 TELL_EVERY = 1_000
 
 
@@ -87,13 +69,14 @@ def land(
 def _walk(landing: Landing, folder: Path, progress: Progress | None) -> Report:
     files = _files(landing, folder)
     landing.learn_names()
-    for name, (columns, take_row) in SHEETS.items():
+    for name, (columns, opening) in SHEETS.items():
         if name not in files:
             continue
         landing.ledger.opened(name)
         try:
-            with _taking(landing, name, take_row) as take:
-                _read(landing, files[name], columns, take, progress)
+            reader = opening(landing)
+            _read(landing, files[name], columns, reader.take, progress)
+            reader.finish()
         except Unreadable as fault:
             landing.ledger.refuse(name, fault.line, fault.wrong)
             if name in LEANED_ON:
@@ -119,26 +102,6 @@ def _files(landing: Landing, folder: Path) -> dict[str, Path]:
         if not name.startswith("."):
             landing.ledger.warnings.append(f"{shown(name)} is no file of an import: not read.")
     return found
-
-
-@contextmanager
-def _taking(landing: Landing, name: str, take_row: TakeRow | None) -> Iterator[Take]:
-    if take_row is None:
-        touchpoints = Touchpoints(landing)
-        yield touchpoints.take
-        touchpoints.finish()
-    else:
-        yield partial(_take_one, landing, name, take_row)
-
-
-def _take_one(landing: Landing, name: str, take_row: TakeRow, cells: Cells, line: int) -> None:
-    try:
-        landing.ledger.count(name, take_row(landing, cells, line))
-    except Wrong:
-        directory = {"members.csv": landing.members, "customers.csv": landing.customers}.get(name)
-        if directory:
-            directory.refuse(cells["name"])
-        raise
 
 
 def _read(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.intake.directory import Directory
 from bot.intake.report import Ledger, Outcome, Wrong
 from bot.store import intake as store
+from bot.words.names import normalise
 
 
 @dataclass(slots=True)
@@ -38,10 +39,10 @@ class Landing:
 
     def learn_names(self) -> None:
         """Begin with everybody whom the record knows already."""
-        for row_id, name, address in self._rows("members", "id", "name", "email"):
+        for row_id, name, *proofs in self._rows("members", "id", "name", "email", "slack_id"):
             self.members.add(cast("int", row_id), str(name))
-            if address:
-                self.members.add_other(cast("int", row_id), str(address))
+            for proof in filter(None, proofs):
+                self.members.add_other(cast("int", row_id), str(proof))
         for row_id, name in self._rows("customers", "id", "name"):
             self.customers.add(cast("int", row_id), str(name))
         for customer_id, alias in store.alias_names(self.connection, self.workspace_id):
@@ -59,22 +60,36 @@ class Landing:
         return found
 
     def colleague(self, column: str, name: str) -> int | None:
-        """The member of this name or address; None when nobody is named. Raises Wrong."""
+        """The member of this name, address or Slack id; None when nobody is named. Raises Wrong."""
         found = self.members.find(name) if name else None
         if name and found is None:
             raise self.members.stranger(column, name)
         return found
 
-    def add(self, noun: store.Noun, facts: Mapping[str, object], line: int) -> int:
+    def whose(self, among: Directory, column: str, name: str, customer_id: int) -> int | None:
+        """The contact or project of this name there; None when none is named. Raises Wrong."""
+        found = among.find(name, customer_id) if name else None
+        if name and found is None:
+            raise among.stranger(column, name, customer_id)
+        return found
+
+    def add(self, noun: str, facts: Mapping[str, object], line: int, *, called: str = "") -> int:
         row_id = store.add(self.connection, self.workspace_id, noun, facts)
-        self.say(noun, row_id, facts, line)
+        self.say(noun, row_id, facts, line, called=called)
         return row_id
 
+    def add_contact(self, customer_id: int, name: str, facts: Mapping[str, object]) -> int:
+        """Somebody new there."""
+        identity = {"customer_id": customer_id, "name": name, "normal_name": normalise(name)}
+        added = store.add(self.connection, self.workspace_id, "contacts", {**identity, **facts})
+        self.contacts.add(added, name, customer_id)
+        return added
+
     def amend(
-        self, noun: store.Noun, row_id: int, facts: Mapping[str, object], line: int
+        self, noun: str, row_id: int, facts: Mapping[str, object], line: int, *, called: str = ""
     ) -> dict[str, object]:
         """Bring a known row to these facts; answers those that were otherwise. Raises Wrong."""
-        self.say(noun, row_id, facts, line)
+        self.say(noun, row_id, facts, line, called=called)
         if not facts:
             return {}
         now = store.facts_of(self.connection, self.workspace_id, noun, row_id, list(facts))
@@ -83,7 +98,9 @@ class Landing:
             store.change(self.connection, self.workspace_id, noun, row_id, new)
         return {name: now[name] for name in new}
 
-    def say(self, noun: store.Noun, row_id: int, facts: Mapping[str, object], line: int) -> None:
+    def say(
+        self, noun: str, row_id: int, facts: Mapping[str, object], line: int, *, called: str = ""
+    ) -> None:
         """Remember what the file says of this row. Raises Wrong when it said otherwise before."""
         said = self._said[noun, row_id]
         for name, value in facts.items():
@@ -91,7 +108,7 @@ class Landing:
             if before != value:
                 raise Wrong(
                     f"Line {where} says something else about the same"
-                    f" {noun.removesuffix('s')} ({name}). Keep one of the two."
+                    f" {called or noun.removesuffix('s')} ({name}). Keep one of the two."
                 )
 
     def touch(self, customer_id: int, outcome: Outcome) -> Outcome:
@@ -99,5 +116,5 @@ class Landing:
             self.touched.add(customer_id)
         return outcome
 
-    def _rows(self, noun: store.Noun, *names: str) -> list[tuple[object, ...]]:
+    def _rows(self, noun: str, *names: str) -> list[tuple[object, ...]]:
         return list(store.rows(self.connection, self.workspace_id, noun, *names))

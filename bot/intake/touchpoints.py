@@ -8,19 +8,21 @@ from typing import cast
 from bot.intake import cells as read
 from bot.intake.cells import NOTE, filled
 from bot.intake.landing import Landing
-from bot.intake.people import add_contact
+from bot.intake.logged import BY_CONTENT, EXTERNAL, LoggedId
+from bot.intake.loops import Loops
 from bot.intake.report import Outcome, Wrong
 from bot.intake.sheet import Cells, Columns, shown
 from bot.store import intake as store
-from rules.kit.kinds import Kind
+from rules.kit import Kind, Side
 
 FILE = "touchpoints.csv"
-TOUCHPOINTS = Columns(
-    ("customer", "on", "kind"), ("by", "with", "project", "mood", "note", "external_id")
-)
+ALWAYS = ("by", "with", "project", "mood", "note", "external_id")
+MORE = ("began", "answered", "private", "step", "loop")
+TOUCHPOINTS = Columns(("customer", "on", "kind"), (*ALWAYS, *MORE))
 BATCH = 1_000
-LONGEST_ID = 70
+LONGEST_ID, LONGEST_STEP = 70, 64
 REMEMBERED = 50_000
+PUBLIC = ("private", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,16 @@ class Touchpoints:
         # One byte for each touchpoint there was: whether this file has spoken of it already.
         self._spoken_of = bytearray(self._before + 1)
         self._shortened = 0
+        self._plain: bool | None = None
         # Files name the same few people and customers again and again.
         self._customer = lru_cache(REMEMBERED)(self._find_customer)
         self._colleague = lru_cache(REMEMBERED)(self._find_colleague)
         self._people = lru_cache(REMEMBERED)(self._find_people)
+        self._loops = lru_cache(REMEMBERED)(self._find_loops)
 
     def take(self, cells: Cells, line: int) -> None:
+        if self._plain is None:
+            self._plain = not any(column in cells for column in MORE)
         one = self._read(cells, line)
         twin = self._batch.setdefault(one.identity, one)
         if twin is not one:
@@ -68,6 +74,7 @@ class Touchpoints:
             )
 
     def _read(self, cells: Cells, line: int) -> Happened:
+        landing = self._landing
         customer_id = self._customer(cells["customer"])
         on = read.needed_day(cells, "on")
         kind = read.choice(cells, "kind", Kind)
@@ -78,15 +85,28 @@ class Touchpoints:
             "on": on,
             "kind": str(kind),
             "by_member_id": self._colleague(cells.get("by", "")),
-            "project_id": self._project(customer_id, read.text(cells, "project")),
+            "project_id": landing.whose(
+                landing.projects, "project", read.text(cells, "project"), customer_id
+            ),
             "mood": read.mood(cells, "mood"),
             "note": read.note(cells, "note"),
         }
+        more = {} if self._plain else self._read_more(cells, customer_id)
         external = read.text(cells, "external_id", LONGEST_ID)
         self._shortened += len(cells.get("note", "").strip()) > NOTE
         people = self._people(customer_id, cells.get("with", ""))
-        identity = f"external {external}" if external else _digest(facts, people)
-        return Happened(line, identity, bool(external), facts, people)
+        identity = f"{EXTERNAL}{external}" if external else _digest(facts, more, people)
+        return Happened(line, identity, bool(external), facts | more if more else facts, people)
+
+    def _read_more(self, cells: Cells, customer_id: int) -> dict[str, object]:
+        """What most files have no columns for."""
+        return {
+            "began": str(read.choice(cells, "began", Side) or ""),
+            "answered": read.yes_or_no(cells, "answered"),
+            "private": read.yes_or_no(cells, "private"),
+            "step": read.text(cells, "step", LONGEST_STEP),
+            "loop_id": self._loop(customer_id, cells),
+        }
 
     def _find_customer(self, given: str) -> int:
         return self._landing.customer(read.needed({"customer": given}, "customer"))
@@ -94,13 +114,13 @@ class Touchpoints:
     def _find_colleague(self, given: str) -> int | None:
         return self._landing.colleague("by", read.text({"by": given}, "by", 320))
 
-    def _project(self, customer_id: int, name: str) -> int | None:
-        if not name:
-            return None
-        found = self._landing.projects.find(name, customer_id)
-        if found is None:
-            raise self._landing.projects.stranger("project", name, customer_id)
-        return found
+    def _loop(self, customer_id: int, cells: Cells) -> int | None:
+        text = read.text(cells, "loop", 2 * NOTE)
+        return self._loops(customer_id).find(text) if text else None
+
+    def _find_loops(self, customer_id: int) -> Loops:
+        landing = self._landing
+        return Loops(store.loops_of(landing.connection, landing.workspace_id, customer_id))
 
     def _find_people(self, customer_id: int, given: str) -> frozenset[int]:
         """The ids of those it was with; who is not known yet becomes a contact."""
@@ -108,7 +128,7 @@ class Touchpoints:
         for name in read.several({"with": given}, "with"):
             known = self._landing.contacts.find(name, customer_id)
             if known is None:
-                known = add_contact(self._landing, customer_id, name, {})
+                known = self._landing.add_contact(customer_id, name, {})
                 self._landing.ledger.met += 1
             people.add(known)
         return frozenset(people)
@@ -116,10 +136,30 @@ class Touchpoints:
     def _write(self) -> None:
         landing, batch = self._landing, self._batch
         self._batch = {}
-        known = store.known_touchpoints(landing.connection, landing.workspace_id, list(batch))
-        new = [one for one in batch.values() if one.identity not in known]
-        self._add(new)
-        self._amend([(one, known[one.identity]) for one in batch.values() if one.identity in known])
+        ours = self._logged_here(batch)
+        identities = [ours.get(identity, identity) for identity in batch]
+        known = store.known_touchpoints(landing.connection, landing.workspace_id, identities)
+        told = [(one, known.get(ours.get(one.identity, one.identity))) for one in batch.values()]
+        self._add([one for one, held in told if held is None])
+        self._amend([(one, held) for one, held in told if held is not None])
+
+    def _logged_here(self, batch: dict[str, Happened]) -> dict[str, str]:
+        """What the record calls those that it has exported itself: identity by identity."""
+        given = {
+            identity: LoggedId.read(identity.removeprefix(EXTERNAL))
+            for identity in batch
+            if identity.startswith(EXTERNAL + LoggedId.MARK)
+        }
+        logged = {identity: one for identity, one in given.items() if one is not None}
+        if not logged:
+            return {}
+        landing, ids = self._landing, [one.row_id for one in logged.values()]
+        held = store.identities_of(landing.connection, landing.workspace_id, ids)
+        return {
+            identity: held[one.row_id][0]
+            for identity, one in logged.items()
+            if one.row_id in held and one == LoggedId.of(one.row_id, held[one.row_id][1])
+        }
 
     def _add(self, new: list[Happened]) -> None:
         landing = self._landing
@@ -127,7 +167,15 @@ class Touchpoints:
         store.add_touchpoints(
             landing.connection,
             landing.workspace_id,
-            [{**one.facts, **told, "identity": one.identity} for one in new],
+            [
+                {
+                    **one.facts,
+                    **told,
+                    "private": bool(one.facts.get("private")),
+                    "identity": one.identity,
+                }
+                for one in new
+            ],
         )
         people = [(one.identity, person) for one in new for person in one.people]
         store.add_people(landing.connection, landing.workspace_id, people)
@@ -160,7 +208,7 @@ class Touchpoints:
         if not new and not people:
             return Outcome.UNCHANGED
         if spoken_of:
-            raise _said_twice({"external_id": one.identity.removeprefix("external ")})
+            raise _said_twice({"external_id": one.identity.removeprefix(EXTERNAL)})
         landing = self._landing
         store.change_touchpoint(landing.connection, landing.workspace_id, row_id, new, people)
         for customer_id in (held["customer_id"], one.facts["customer_id"]):
@@ -168,9 +216,11 @@ class Touchpoints:
         return Outcome.CHANGED
 
 
-def _digest(facts: dict[str, object], people: frozenset[int]) -> str:
-    content = "\0".join(map(str, (*facts.values(), *sorted(people))))
-    return f"row {hashlib.blake2b(content.encode(), digest_size=16).hexdigest()}"
+def _digest(facts: dict[str, object], more: dict[str, object], people: frozenset[int]) -> str:
+    """What was not said adds nothing, so that a column more makes no other touchpoint of it."""
+    said = [f"{name}={value}" for name, value in filled(more).items() if (name, value) != PUBLIC]
+    content = "\0".join(map(str, (*facts.values(), *sorted(people), *said)))
+    return f"{BY_CONTENT}{hashlib.blake2b(content.encode(), digest_size=16).hexdigest()}"
 
 
 def _said_twice(cells: Cells) -> Wrong:

@@ -2,32 +2,24 @@
 
 from bot.intake import cells as read
 from bot.intake.cells import filled
+from bot.intake.fields import columns_of, facts_of
 from bot.intake.landing import Landing
 from bot.intake.report import Outcome, Wrong
 from bot.intake.sheet import Cells, Columns
+from bot.model.nouns import PROJECT
 from bot.store import intake as store
-from rules.kit import Stage
 
-PROJECTS = Columns(("customer", "name"), ("stage", "entered_on", "delivered_on", "accepted_on"))
+PROJECTS = columns_of(PROJECT)
 OFFERINGS = Columns(("title", "published_on"), ("kind", "tags", "link"))
+ENTRY = ("stage", "entered_on")
 
 
 def take_project(landing: Landing, cells: Cells, line: int) -> Outcome:
     """One row for each stage entered; a stage, once entered, stays in the history."""
     customer_id = landing.customer(read.needed(cells, "customer"))
-    name = read.needed(cells, "name")
-    facts = filled(
-        {
-            "delivered_on": read.day(cells, "delivered_on"),
-            "accepted_on": read.day(cells, "accepted_on"),
-        }
-    )
-    entry = filled(
-        {
-            "stage": read.choice(cells, "stage", Stage),
-            "entered_on": read.day(cells, "entered_on"),
-        }
-    )
+    facts = filled(facts_of(landing, PROJECT, cells, customer_id))
+    name = str(facts.pop("name"))
+    entry = {column: facts.pop(column) for column in ENTRY if column in facts}
     if len(entry) == 1:
         raise Wrong("stage and entered_on belong together. Fill in both, or neither.")
     project_id = landing.projects.exact(name, customer_id)

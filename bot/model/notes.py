@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.model.nudges import Card
 from bot.model.people import Member
+from bot.model.questions import Question
 
 
 class NoteState(StrEnum):
@@ -33,6 +34,7 @@ class Note:
     ts: str | None
     cards: tuple[Card, ...]
     text: str = ""
+    question: Question | None = None
 
     @property
     def urgent(self) -> bool:

@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from bot.model.nudges import Card
 from bot.model.people import Member
-from rules.kit import Contact, Project, Standing, Touch
+from rules.kit import (
+    Contact,
+    HonestNo,
+    Job,
+    Loop,
+    Loyalty,
+    Project,
+    Role,
+    Standing,
+    Touch,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +50,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
-    """One rule's answer to "why, or why not?". `day` is when it asks or asked."""
+    """One rule's answer to "why, or why not?". `day` is when it asks or asked.
+
+    `held` is what holds it back, `until` the first day on which that may be over. `became` is what
+    has become of it since, where the day is one gone by.
+    """
 
     rule: str
     about: str
@@ -48,11 +62,18 @@ class RuleLine:
     day: date | None = None
     to: str = ""
     why: str = ""
+    held: str = ""
+    until: date | None = None
+    became: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerPage:
-    """A customer on one screen, as one member may see it. `touches` are the newest first."""
+    """A customer on one screen, as one member may see it. `touches` are the newest first.
+
+    `roles` are those that somebody holds, with their name. `loops` and `noes` are open. `moods` are
+    the latest, oldest first. `loyalty` is what somebody pinned.
+    """
 
     id: int
     name: str
@@ -69,6 +90,13 @@ class CustomerPage:
     planned: tuple[Touch, ...] = ()
     open: tuple[Card, ...] = ()
     coming: tuple[Coming, ...] = ()
+    lost_because: str = ""
+    loyalty: Loyalty | None = None
+    roles: tuple[tuple[Role, str], ...] = ()
+    loops: tuple[Loop, ...] = ()
+    noes: tuple[HonestNo, ...] = ()
+    job: Job | None = None
+    moods: tuple[tuple[date, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

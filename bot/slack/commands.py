@@ -1,6 +1,7 @@
 """The slash commands: acknowledge, find, call one verb, answer."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +9,10 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.flow import pages, record
+from bot.flow import why as reasons
 from bot.flow.visit import Visit
 from bot.model import NudgeState
-from bot.slack import telling
+from bot.slack import facts, leave, rule_commands, team_channel, telling
 from bot.slack.desk import Body, Desk
 from bot.slack.reply import Json, open_form, privately, too_late_to_open
 from bot.slack.surface import CUSTOMER, NUDGES, TOUCH
@@ -69,7 +71,8 @@ class Commands:
         if word.casefold() in ("", "help"):
             privately(ack, answers.help_customer())
         elif word.casefold() != "add":
-            privately(ack, _page(visit, self.desk, _text(body)))
+            if not facts.answer(self.desk, visit, ack, body, client):
+                privately(ack, _page(visit, self.desk, _text(body)))
         elif name:
             privately(ack, _add(visit, self.desk, name))
         elif open_form(
@@ -82,18 +85,30 @@ class Commands:
     def nudges_(self, ack: Ack, body: Body, client: WebClient) -> None:
         visit = self.desk.visit(client, body)
         word, _, rest = _text(body).partition(" ")
-        match word.casefold():
-            case "":
-                privately(ack, open_for(visit, self.desk))
-            case "help":
-                privately(ack, answers.help_nudges())
-            case "why":
-                privately(ack, _why(visit, self.desk, rest))
-            case "preview":
-                privately(ack, _preview(visit, rest))
-            case _:
-                known = ("help", "why", "preview")
-                privately(ack, answers.unknown(NUDGES.name, _text(body), known))
+        known = self._after_nudges(visit, body, client)
+        if answer := known.get(word.casefold()):
+            privately(ack, answer(rest.strip()))
+        else:
+            words = [*filter(None, known)]
+            privately(ack, answers.unknown(NUDGES.name, _text(body), words))
+
+    def _after_nudges(
+        self, visit: Visit, body: Body, client: WebClient
+    ) -> dict[str, Callable[[str], Json]]:
+        """The words that may follow the command, and what each answers to the rest."""
+        desk = self.desk
+        return {
+            "": lambda _: open_for(visit, desk),
+            "help": lambda _: answers.help_nudges(),
+            "why": lambda rest: _why(visit, desk, rest),
+            "preview": lambda rest: _preview(visit, rest),
+            "pause": lambda rest: leave.pause(visit, desk, rest),
+            "resume": lambda _: leave.resume(visit),
+            "hours": lambda rest: leave.hours(visit, rest),
+            "stats": lambda _: rule_commands.stats(visit, desk.titles),
+            "rules": lambda rest: rule_commands.rules(visit, rest, desk.rules, desk.broken),
+            "channel": lambda rest: team_channel.channel(visit, body, client, rest),
+        }
 
 
 def open_for(visit: Visit, desk: Desk) -> Json:
@@ -111,7 +126,7 @@ def open_for(visit: Visit, desk: Desk) -> Json:
 def why(visit: Visit, desk: Desk, customer_id: int) -> Json:
     with reading(visit.engine) as connection:
         name = customers.name_of(connection, visit.workspace_id, [customer_id])[customer_id]
-    return answers.why(name, pages.why(visit, desk.rules, customer_id), visit.today)
+    return answers.why(name, reasons.why(visit, desk.rules, customer_id), visit.today)
 
 
 def _text(body: dict[str, Any] | Body) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from slack_sdk import WebClient
@@ -31,7 +31,10 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the listeners share. `day_first` is how 3/4 is read, None to offer both."""
+    """What the listeners share. `day_first` is how 3/4 is read, None to offer both.
+
+    `broken` are a team's own rules that cannot be read, by name, each with the reason.
+    """
 
     engine: Engine
     rules: Sequence[Rule]
@@ -41,6 +44,7 @@ class Desk:
     titles: dict[str, str]
     afterwards: Afterwards
     day_first: bool | None = None
+    broken: Mapping[str, str] = field(default_factory=dict)
 
     def visit(self, client: WebClient, body: Body) -> Visit:
         """Who is speaking; a Slack user whom we have not met becomes a member."""

@@ -48,7 +48,7 @@ class Forms:
             else answers.logged(record.log(visit, what))
         )
         ack()
-        _tell(client, visit, filled, said)
+        tell(client, visit, filled, said)
         self.desk.after(visit, client)
 
     def done(self, ack: Ack, body: Body, client: WebClient) -> None:
@@ -69,7 +69,7 @@ class Forms:
             ack()
             # On Home there is nowhere to answer; the form is enough of a sign there.
             if filled.about.get("response_url"):
-                _tell(client, visit, filled, answers.logged(told))
+                tell(client, visit, filled, answers.logged(told))
         self.desk.after(visit, client)
 
     def snooze(self, ack: Ack, body: Body, client: WebClient) -> None:
@@ -118,7 +118,7 @@ class Forms:
             return
         ack()
         page = answers.customer_page(pages.customer_page(visit, added), self.desk.titles)
-        _tell(client, visit, filled, page)
+        tell(client, visit, filled, page)
         self.desk.after(visit, client)
 
 
@@ -167,7 +167,7 @@ def _until(filled: Filled) -> date | None:
     return date.fromisoformat(str(chosen))
 
 
-def _tell(client: WebClient, visit: Visit, filled: Filled, message: Json) -> None:
+def tell(client: WebClient, visit: Visit, filled: Filled, message: Json) -> None:
     """Echo what was understood: where the form came from, or in the member's own DM."""
     answer_at = str(filled.about.get("response_url") or "")
     if answer_at:

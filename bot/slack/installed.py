@@ -1,7 +1,6 @@
 """The app as installed in one workspace: its token proved, its listeners in place."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slack_bolt import App
@@ -14,17 +13,21 @@ from bot.settings import Settings
 from bot.slack.afterwards import Afterwards
 from bot.slack.commands import Commands
 from bot.slack.desk import Desk
+from bot.slack.facts import Facts
 from bot.slack.forms import Forms
 from bot.slack.home import Home
 from bot.slack.introductions import Introductions
+from bot.slack.leave import Statuses, StillAway
 from bot.slack.messenger import SlackMessenger
 from bot.slack.nudge_buttons import NudgeButtons
 from bot.slack.options import Options
+from bot.slack.question_buttons import QuestionButtons
+from bot.slack.rule_commands import RuleButtons
 from bot.slack.shortcuts import Shortcuts
 from bot.slack.touch_buttons import TouchButtons
 from bot.store import workspaces
 from bot.store.engine import writing
-from rules.kit.rule import Rule
+from rules.kit.rulebook import Rulebook
 
 
 class NotInstalled(Exception):
@@ -36,13 +39,14 @@ class Installed:
     app: App
     messenger: SlackMessenger
     introductions: Introductions
+    still_away: StillAway
     workspace_id: int
 
 
 def install(
     settings: Settings,
     engine: Engine,
-    rules: Sequence[Rule],
+    book: Rulebook,
     clock: Clock,
     afterwards: Afterwards,
 ) -> Installed:
@@ -62,7 +66,7 @@ def install(
         raise NotInstalled(f"Slack does not answer at {settings.slack_api_url}: {error}") from error
     with writing(engine) as connection:
         workspace = workspaces.connect(connection, team["team_id"], team["team"])
-    titles = {rule.name: rule.title for rule in rules}
+    titles = {rule.name: rule.title for rule in book.rules}
     messenger = SlackMessenger(token, settings.slack_api_url, titles)
     app = App(
         logger=quiet_logger(),
@@ -73,11 +77,20 @@ def install(
         request_verification_enabled=bool(settings.slack_signing_secret.get_secret_value()),
     )
     desk = Desk(
-        engine, rules, workspace.id, clock, messenger, titles, afterwards, settings.day_first
+        engine,
+        book.rules,
+        workspace.id,
+        clock,
+        messenger,
+        titles,
+        afterwards,
+        day_first=settings.day_first,
+        broken={one.name: one.reason for one in book.broken},
     )
     listen(app, desk)
     introductions = Introductions(engine, workspace.id, client)
-    return Installed(app, messenger, introductions, workspace.id)
+    still_away = StillAway(engine, workspace.id, client)
+    return Installed(app, messenger, introductions, still_away, workspace.id)
 
 
 def quiet_logger() -> logging.Logger:
@@ -89,5 +102,17 @@ def quiet_logger() -> logging.Logger:
 
 def listen(app: App, desk: Desk) -> None:
     """Put every listener in place."""
-    for listeners in (Commands, NudgeButtons, TouchButtons, Forms, Home, Options, Shortcuts):
+    for listeners in (
+        Commands,
+        NudgeButtons,
+        QuestionButtons,
+        RuleButtons,
+        TouchButtons,
+        Facts,
+        Forms,
+        Home,
+        Options,
+        Shortcuts,
+        Statuses,
+    ):
         listeners(desk).listen(app)

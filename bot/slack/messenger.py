@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.model import GiveUp, Gone, Note, Posted, TryAgain, Uncertain
+from bot.model import GiveUp, Gone, Member, Note, Posted, TryAgain, Uncertain
 from bot.views import note as note_view
 
 TIMEOUT_SECONDS = 10
@@ -38,7 +38,8 @@ ADVICE: Final = {
     "missing_scope": "The app lacks a permission: update it from manifest.json, reinstall.",
     "messages_tab_disabled": "The app's Messages tab is off: switch it on under App Home.",
     "cannot_dm_bot": "This is a bot's account, and bots read no notes.",
-    "is_archived": "The channel is archived.",
+    "is_archived": "The channel is archived: choose another by /nudges channel.",
+    "not_in_channel": "I am not in the channel any more: invite me there.",
     "restricted_action": "An admin does not allow the bot to post.",
 }
 
@@ -78,9 +79,8 @@ class SlackMessenger:
         )
 
     def find(self, note: Note, since: datetime) -> Posted | None:
-        """Look for the note in the history of its DM, by the id in its metadata."""
-        opened = self._call(self._client.conversations_open, users=note.member.slack_id)
-        channel = opened["channel"]["id"]
+        """Look for the note in the history of its DM or channel, by the id in its metadata."""
+        channel = self._place(note.member)
         cursor = ""
         while True:
             page = self._call(
@@ -97,6 +97,13 @@ class SlackMessenger:
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return None
+
+    def _place(self, member: Member) -> str:
+        """Where notes to a member are: a channel is its own place, and a person has a DM."""
+        if member.channel:
+            return str(member.slack_id)
+        opened = self._call(self._client.conversations_open, users=member.slack_id)
+        return str(opened["channel"]["id"])
 
     def _call(self, method: Callable[..., SlackResponse], **arguments: object) -> SlackResponse:
         try:

@@ -6,9 +6,12 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Command:
+    """`escapes`: Slack sends the channels and people in it by id, and not as they were typed."""
+
     name: str
     description: str
     hint: str
+    escapes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ TOUCH: Final = Command(
 )
 CUSTOMER: Final = Command("/customer", "Look at a customer, or add one", "NAME | add NAME | help")
 NUDGES: Final = Command(
-    "/nudges", "What is open and what is coming", "why NAME | preview 30 days | help"
+    "/nudges",
+    "What is open and what is coming",
+    "why NAME | preview 30 days | pause until Monday | help",
+    escapes=True,
 )
 COMMANDS: Final = (TOUCH, CUSTOMER, NUDGES)
 
@@ -38,7 +44,8 @@ LOG_MESSAGE: Final = Shortcut(
 )
 SHORTCUTS: Final = (LOG_TOUCHPOINT, LOG_MESSAGE)
 
-EVENTS: Final = ("app_home_opened",)
+EVENTS: Final = ("app_home_opened", "user_change")
+"""user_change is how a status such as Vacationing means leave; it comes with users:read."""
 
 SCOPES: Final = (
     "chat:write",
@@ -50,3 +57,7 @@ SCOPES: Final = (
 )
 """The least that works. im:history and im:write are for finding out whether a note whose reply was
 lost is in its DM after all; users:read.email is how an imported colleague is recognised."""
+
+OPTIONAL_SCOPES: Final = ("channels:history", "groups:history")
+"""Whoever installs the app may leave them out. They do for a note in the team's channel what
+im:history does for one in a DM; without them, one whose reply was lost is shown as not sent."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from bot.model import Card, Dossier, Member, Note, NudgeState
 from bot.model.manners import asked_before, let_pass, others_to_try
-from bot.store import dossiers
+from bot.store import dossiers, questions
 from bot.store import members as member_rows
 from bot.store.tables import (
     contacts,
@@ -64,6 +64,7 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
         channel=row.channel,
         ts=row.ts,
         text=row.text,
+        question=questions.in_note(connection, workspace_id, note_id),
         cards=tuple(_in_note(one, row, team) for one in of_nudges(connection, workspace_id, ids)),
     )
 

@@ -3,66 +3,37 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Column, Connection, Row, Table, select
+from sqlalchemy import Connection, Table, select
 
-from bot.model import Dossier, Member, NudgeState, Seen
-from bot.store import members as member_rows
+from bot.model import Dossier
+from bot.store import facts
+from bot.store.facts import People, SqlRow
+from bot.store.surroundings import IN_ORDER, Surroundings, surroundings
 from bot.store.tables import (
     contacts,
     customers,
+    evidence,
+    honest_noes,
+    jobs,
+    life_events,
+    loops,
     needs,
     nudges,
-    offerings,
     project_stages,
     projects,
+    role_holders,
+    terms,
     touchpoint_contacts,
     touchpoints,
-    workspaces,
 )
-from rules.kit import (
-    Birthday,
-    Colleague,
-    Contact,
-    ContactStanding,
-    Customer,
-    Need,
-    Offering,
-    Project,
-    Seniority,
-    Stage,
-    Standing,
-    Touch,
-)
-from rules.kit.kinds import Kind
+from rules.kit import REMEMBERED_FOR, Customer, Loyalty, Standing
+
+__all__ = ["Surroundings", "load", "stream", "surroundings"]
 
 PAGE = 200
-SqlRow = Row[tuple[object, ...]]
 Grouped = Mapping[int, Sequence[SqlRow]]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What all customers of a workspace share: read once, not once a page."""
-
-    members: Mapping[int, Member]
-    offerings: tuple[Offering, ...]
-    lead_id: int | None
-    timezone: str
-
-
-def surroundings(connection: Connection, workspace_id: int) -> Surroundings:
-    home = connection.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one()
-    published = select(offerings).where(offerings.c.workspace_id == workspace_id)
-    return Surroundings(
-        members=member_rows.of_workspace(connection, workspace_id),
-        offerings=tuple(
-            offering(row)
-            for row in connection.execute(published.order_by(offerings.c.published_on, "id"))
-        ),
-        lead_id=home.lead_member_id,
-        timezone=home.timezone,
-    )
 
 
 def load(
@@ -70,14 +41,23 @@ def load(
     workspace_id: int,
     customer_ids: Sequence[int],
     around: Surroundings | None = None,
+    *,
+    today: date | None = None,
 ) -> list[Dossier]:
-    """The dossiers of these customers, in the order of their ids; strangers are left out."""
+    """The dossiers of these customers, in the order of their ids; strangers are left out.
+
+    Life events that are to be forgotten by `today` are left out, too.
+    """
     around = around or surroundings(connection, workspace_id)
     pages = (customer_ids[start : start + PAGE] for start in range(0, len(customer_ids), PAGE))
-    return [one for page in pages for one in _load_page(connection, workspace_id, page, around)]
+    return [
+        one for ids in pages for one in _read(connection, workspace_id, ids, around, today=today)
+    ]
 
 
-def stream(connection: Connection, workspace_id: int) -> Iterator[Dossier]:
+def stream(
+    connection: Connection, workspace_id: int, *, today: date | None = None
+) -> Iterator[Dossier]:
     """Every customer of a workspace, a page at a time."""
     around = surroundings(connection, workspace_id)
     last = 0
@@ -85,60 +65,113 @@ def stream(connection: Connection, workspace_id: int) -> Iterator[Dossier]:
         wanted = select(customers.c.id).where(
             customers.c.workspace_id == workspace_id, customers.c.id > last
         )
-        page = connection.scalars(wanted.order_by(customers.c.id).limit(PAGE)).all()
-        if not page:
+        ids = connection.scalars(wanted.order_by(customers.c.id).limit(PAGE)).all()
+        if not ids:
             return
-        yield from _load_page(connection, workspace_id, page, around)
-        last = page[-1]
+        yield from _read(connection, workspace_id, ids, around, today=today)
+        last = ids[-1]
 
 
-def _load_page(
-    connection: Connection, workspace_id: int, ids: Sequence[int], around: Surroundings
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The rows of some customers, each table's by what they hang on."""
+
+    rows: Mapping[Table, Grouped]
+    around: Surroundings
+
+    def of(self, table: Table, row_id: int) -> Sequence[SqlRow]:
+        return self.rows[table].get(row_id, ())
+
+
+def _read(
+    connection: Connection,
+    workspace_id: int,
+    ids: Sequence[int],
+    around: Surroundings,
+    *,
+    today: date | None,
 ) -> Iterator[Dossier]:
-    def rows(table: Table, *order: Column[object]) -> Grouped:
-        mine = table.c.workspace_id == workspace_id, table.c.customer_id.in_(ids)
-        found = connection.execute(select(table).where(*mine).order_by(*order, table.c.id))
-        return _grouped(found, "customer_id")
-
-    people = rows(contacts)
-    happened = rows(touchpoints, touchpoints.c.on)
-    engagements = rows(projects)
-    wishes = rows(needs, needs.c.on)
-    suggested = rows(nudges, nudges.c.due)
-    with_whom = _linked(connection, workspace_id, touchpoint_contacts, "touchpoint_id", happened)
-    stages = _linked(connection, workspace_id, project_stages, "project_id", engagements)
+    rows = {
+        table: _hanging_on(connection, workspace_id, table, ids, today)
+        if table in around.filled
+        else {}
+        for table in IN_ORDER
+    }
+    for table, column, of in (
+        (touchpoint_contacts, "touchpoint_id", touchpoints),
+        (project_stages, "project_id", projects),
+    ):
+        rows[table] = _linked(connection, workspace_id, table, column, rows[of])
+    page = _Page(rows, around)
     wanted = select(customers).where(
         customers.c.workspace_id == workspace_id, customers.c.id.in_(ids)
     )
     for row in connection.execute(wanted.order_by(customers.c.id)):
-        known = {one.id: contact(one) for one in people.get(row.id, ())}
         yield Dossier(
             id=row.id,
-            customer=Customer(
-                key=str(row.id),
-                name=row.name,
-                tier=row.tier,
-                since=row.since,
-                standing=Standing(row.standing),
-                country=row.country,
-                contacts=tuple(known.values()),
-                projects=tuple(
-                    _project(one, stages.get(one.id, ())) for one in engagements.get(row.id, ())
-                ),
-                touches=tuple(
-                    _touch(one, with_whom.get(one.id, ()), known, around.members)
-                    for one in happened.get(row.id, ())
-                ),
-                needs=tuple(Need(tag=n.tag, on=n.on, text=n.text) for n in wishes.get(row.id, ())),
-                offerings=around.offerings,
-            ),
+            customer=_customer(row, page),
             owner_id=row.owner_id,
             lead_id=around.lead_id,
             members=around.members,
-            seen=tuple(_seen(one) for one in suggested.get(row.id, ())),
+            seen=tuple(facts.seen(one) for one in page.of(nudges, row.id)),
+            arrangements=tuple(
+                one for one in around.arrangements if one.customer_id in (None, row.id)
+            ),
             timezone=around.timezone,
             version=row.version,
         )
+
+
+def _customer(row: SqlRow, page: _Page) -> Customer:
+    of, around, here = page.of, page.around, row.id
+    known = {one.id: facts.contact(one) for one in of(contacts, here)}
+    people = People(around.colleagues, around.here, known)
+    clear = of(terms, here)
+    held = (facts.holding(one, people) for one in of(role_holders, here))
+    return Customer(
+        key=str(here),
+        name=row.name,
+        tier=row.tier,
+        since=row.since,
+        standing=Standing(row.standing),
+        standing_since=row.standing_since,
+        lost_because=row.lost_because,
+        country=row.country,
+        owner=around.here.get(row.owner_id),
+        renews_on=row.renews_on,
+        loyalty_pinned=Loyalty(row.loyalty_pinned) if row.loyalty_pinned else None,
+        contacts=tuple(known.values()),
+        projects=tuple(
+            facts.project(one, of(project_stages, one.id), clear) for one in of(projects, here)
+        ),
+        touches=tuple(
+            facts.touch(one, of(touchpoint_contacts, one.id), people)
+            for one in of(touchpoints, here)
+        ),
+        loops=tuple(facts.loop(one, people) for one in of(loops, here)),
+        noes=tuple(facts.honest_no(one, people) for one in of(honest_noes, here)),
+        jobs=tuple(facts.job(one, people) for one in of(jobs, here)),
+        needs=tuple(facts.need(one) for one in of(needs, here)),
+        values=tuple(facts.value(one, people) for one in of(evidence, here)),
+        life_events=tuple(facts.life_event(one, people) for one in of(life_events, here)),
+        holdings=tuple(sorted(held, key=lambda one: one.since or date.min)),
+        offerings=around.offerings,
+        offers=around.offers.get(row.owner_id, ()),
+    )
+
+
+def _hanging_on(
+    connection: Connection,
+    workspace_id: int,
+    table: Table,
+    ids: Sequence[int],
+    today: date | None,
+) -> Grouped:
+    wanted = select(table).where(table.c.workspace_id == workspace_id, table.c.customer_id.in_(ids))
+    if table is life_events and today is not None:
+        wanted = wanted.where(life_events.c.on > today - REMEMBERED_FOR)
+    order = (table.c[IN_ORDER[table]], table.c.id)
+    return _grouped(connection.execute(wanted.order_by(*order)), "customer_id")
 
 
 def _linked(
@@ -159,74 +192,3 @@ def _grouped(rows: Iterable[SqlRow], column: str) -> Grouped:
     for row in rows:
         groups[getattr(row, column)].append(row)
     return groups
-
-
-def contact(row: SqlRow) -> Contact:
-    return Contact(
-        key=str(row.id),
-        name=row.name,
-        title=row.title,
-        department=row.department,
-        seniority=Seniority(row.seniority) if row.seniority else None,
-        birthday=Birthday.read(row.birthday) if row.birthday else None,
-        champion=row.champion,
-        standing=ContactStanding(row.standing),
-        standing_since=row.standing_since,
-    )
-
-
-def offering(row: SqlRow) -> Offering:
-    return Offering(
-        key=str(row.id),
-        title=row.title,
-        published_on=row.published_on,
-        kind=row.kind,
-        tags=frozenset(row.tags),
-        link=row.link,
-    )
-
-
-def _project(row: SqlRow, stages: Sequence[SqlRow]) -> Project:
-    entered = sorted((one.entered_on, one.id, Stage(one.stage)) for one in stages)
-    return Project(
-        key=str(row.id),
-        name=row.name,
-        stages=tuple((stage, on) for on, _, stage in entered),
-        delivered_on=row.delivered_on,
-        accepted_on=row.accepted_on,
-    )
-
-
-def _touch(
-    row: SqlRow,
-    with_whom: Sequence[SqlRow],
-    known: Mapping[int, Contact],
-    members: Mapping[int, Member],
-) -> Touch:
-    by = members.get(row.by_member_id) if row.by_member_id else None
-    return Touch(
-        key=str(row.id),
-        on=row.on,
-        kind=Kind(row.kind),
-        contacts=tuple(known[one.contact_id] for one in with_whom if one.contact_id in known),
-        by=Colleague(str(by.id), by.name) if by else None,
-        project=str(row.project_id) if row.project_id else None,
-        mood=row.mood,
-        note=row.note,
-        private=row.private,
-        step=row.step,
-        recorded_on=row.recorded_on,
-    )
-
-
-def _seen(row: SqlRow) -> Seen:
-    return Seen(
-        id=row.id,
-        rule=row.rule,
-        subject=row.subject,
-        due=row.due,
-        state=NudgeState(row.state),
-        good_until=row.good_until,
-        ask_on=row.ask_on,
-        to_member_id=row.to_member_id,
-    )

@@ -1,33 +1,36 @@
 """What an import asks of the record and writes into it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Literal
+from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, String, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.store import customers as customer_rows
-from bot.store.tables import aliases, metadata, touchpoint_contacts, touchpoints
+from bot.store.tables import aliases, loops, metadata, touchpoint_contacts, touchpoints
 
-Noun = Literal[
-    "members", "customers", "contacts", "projects", "project_stages", "offerings", "needs"
-]
 Facts = Mapping[str, object]
 AT_A_TIME = 1_000
 
 
-def find(connection: Connection, workspace_id: int, noun: Noun, facts: Facts) -> int | None:
+def room(noun: str, column: str) -> int | None:
+    """How many characters a column holds; None where there is no end to it."""
+    kept = metadata.tables[noun].c[column].type
+    return kept.length if isinstance(kept, String) else None
+
+
+def find(connection: Connection, workspace_id: int, noun: str, facts: Facts) -> int | None:
     """The id of the row that holds these facts."""
     table = metadata.tables[noun]
     same = (table.c[name] == value for name, value in facts.items())
     found = connection.execute(
-        select(table.c.id).where(table.c.workspace_id == workspace_id, *same)
+        select(table.c.id).where(table.c.workspace_id == workspace_id, *same).order_by(table.c.id)
     ).first()
     return found.id if found else None
 
 
 def facts_of(
-    connection: Connection, workspace_id: int, noun: Noun, row_id: int, names: Collection[str]
+    connection: Connection, workspace_id: int, noun: str, row_id: int, names: Collection[str]
 ) -> Facts:
     table = metadata.tables[noun]
     row = connection.execute(
@@ -38,23 +41,21 @@ def facts_of(
     return row._asdict()
 
 
-def add(connection: Connection, workspace_id: int, noun: Noun, facts: Facts) -> int:
+def add(connection: Connection, workspace_id: int, noun: str, facts: Facts) -> int:
     table = metadata.tables[noun]
     values = {"workspace_id": workspace_id, **facts}
     added: int = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     return added
 
 
-def change(
-    connection: Connection, workspace_id: int, noun: Noun, row_id: int, facts: Facts
-) -> None:
+def change(connection: Connection, workspace_id: int, noun: str, row_id: int, facts: Facts) -> None:
     table = metadata.tables[noun]
     mine = table.c.workspace_id == workspace_id, table.c.id == row_id
     connection.execute(update(table).where(*mine).values(dict(facts)))
 
 
 def rows(
-    connection: Connection, workspace_id: int, noun: Noun, *names: str
+    connection: Connection, workspace_id: int, noun: str, *names: str
 ) -> Iterator[tuple[object, ...]]:
     """These columns of every row, in the order in which they were added."""
     table = metadata.tables[noun]
@@ -72,6 +73,17 @@ def alias_names(connection: Connection, workspace_id: int) -> Iterator[tuple[int
         yield row.customer_id, row.name
 
 
+def loops_of(
+    connection: Connection, workspace_id: int, customer_id: int
+) -> list[tuple[int, str, date, str]]:
+    """(id, kind, day it was opened, text) of a customer's concerns and promises."""
+    wanted = select(loops.c.id, loops.c.kind, loops.c.opened_on, loops.c.text).where(
+        loops.c.workspace_id == workspace_id, loops.c.customer_id == customer_id
+    )
+    found = connection.execute(wanted.order_by(loops.c.id))
+    return [(row.id, row.kind, row.opened_on, row.text) for row in found]
+
+
 def last_touchpoint_id(connection: Connection) -> int:
     return connection.execute(select(func.max(touchpoints.c.id))).scalar_one() or 0
 
@@ -84,6 +96,16 @@ def known_touchpoints(
         touchpoints.c.workspace_id == workspace_id, touchpoints.c.identity.in_(identities)
     )
     return {row.identity: row._asdict() for row in connection.execute(wanted)}
+
+
+def identities_of(
+    connection: Connection, workspace_id: int, touchpoint_ids: Collection[int]
+) -> dict[int, tuple[str, datetime]]:
+    """What each of these touchpoints is known by, and when it was recorded."""
+    wanted = select(touchpoints.c.id, touchpoints.c.identity, touchpoints.c.recorded_at).where(
+        touchpoints.c.workspace_id == workspace_id, touchpoints.c.id.in_(touchpoint_ids)
+    )
+    return {row.id: (row.identity, row.recorded_at) for row in connection.execute(wanted)}
 
 
 def people_of(

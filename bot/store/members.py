@@ -16,9 +16,9 @@ def of_workspace(connection: Connection, workspace_id: int) -> dict[int, Member]
 
 
 def names(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
-    """(id, normalised name) of everybody, for finding whom people mean."""
+    """(id, normalised name) of all people, for finding whom somebody means."""
     wanted = select(members.c.id, members.c.normal_name).where(
-        members.c.workspace_id == workspace_id
+        members.c.workspace_id == workspace_id, ~members.c.channel
     )
     return [(row[0], row[1]) for row in connection.execute(wanted)]
 
@@ -98,6 +98,14 @@ def meet(
     met = by_slack_id(connection, workspace_id, slack_id)
     assert met is not None, "just written in this transaction"  # noqa: S101
     return met
+
+
+def keep_hours(
+    connection: Connection, workspace_id: int, member_id: int, starts_at: int, ends_at: int
+) -> None:
+    """In minutes after midnight, where they are."""
+    mine = members.c.workspace_id == workspace_id, members.c.id == member_id
+    connection.execute(update(members).where(*mine).values(starts_at=starts_at, ends_at=ends_at))
 
 
 def _free(connection: Connection, workspace_id: int, email: str | None) -> str | None:

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
-from bot.store.engine import writing
+from bot.store.engine import reading, writing
 
 
 class NewerRecord(Exception):
@@ -32,6 +32,13 @@ def migrate(engine: Engine) -> tuple[str | None, str]:
         command.upgrade(config, "head")
         after = MigrationContext.configure(connection).get_current_revision()
     return before, after or ""
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the record has the shape that this version knows, for those who may only read it."""
+    with reading(engine) as connection:
+        newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
+        return MigrationContext.configure(connection).get_current_revision() == newest
 
 
 def _config(connection: Connection) -> Config:

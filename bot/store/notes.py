@@ -42,8 +42,12 @@ def open_for(
     day: date,
     now: datetime,
     nudge_ids: Sequence[int],
+    text: str = "",
 ) -> int | None:
-    """Plan a note that holds these nudges. None when there is one for the occasion already."""
+    """Plan a note that holds these nudges, or a text alone.
+
+    None when there is one for the occasion already.
+    """
     row = {
         "workspace_id": workspace_id,
         "member_id": member_id,
@@ -51,6 +55,7 @@ def open_for(
         "day": day,
         "state": NoteState.PLANNED,
         "try_at": now,
+        "text": text,
     }
     added = connection.execute(
         insert_new(notes).values(row).on_conflict_do_nothing().returning(notes.c.id)

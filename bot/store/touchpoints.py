@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.store.tables import contacts, touchpoint_contacts, touchpoints
@@ -103,6 +103,14 @@ def by_identity(
         touchpoints.c.workspace_id == workspace_id, touchpoints.c.identity == identity
     )
     return connection.execute(wanted).first()
+
+
+def answered(
+    connection: Connection, workspace_id: int, touchpoint_id: int, *, answered: bool
+) -> None:
+    """Whether a message of ours had an answer."""
+    mine = touchpoints.c.workspace_id == workspace_id, touchpoints.c.id == touchpoint_id
+    connection.execute(update(touchpoints).where(*mine).values(answered=answered))
 
 
 def remove(connection: Connection, workspace_id: int, touchpoint_id: int) -> bool:

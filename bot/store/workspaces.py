@@ -5,10 +5,16 @@ import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from bot.model import Tuned, Workspace
+from bot.model import Member, Tuned, Workspace
+from bot.model.rituals import RuleSetting
+from bot.store import members
 from bot.store.tables import rule_settings, workspaces
 from rules.kit.rule import Rule
+
+NEVER_PLANNED = ""
+"""The fingerprint of a workspace in which no rules have been in force yet."""
 
 
 class NoWorkspace(Exception):
@@ -76,6 +82,14 @@ def lead(connection: Connection, workspace_id: int, member_id: int) -> None:
     connection.execute(change.values(lead_member_id=member_id))
 
 
+def lead_of(connection: Connection, workspace_id: int) -> Member | None:
+    """The team lead, if there is one who is still with us."""
+    wanted = select(workspaces.c.lead_member_id).where(workspaces.c.id == workspace_id)
+    lead_id = connection.execute(wanted).scalar_one()
+    found = members.of_workspace(connection, workspace_id).get(lead_id or 0)
+    return found if found and found.active else None
+
+
 def rule_settings_of(
     connection: Connection, workspace_id: int
 ) -> dict[str, tuple[bool, dict[str, object]]]:
@@ -84,11 +98,26 @@ def rule_settings_of(
     return {row.rule: (row.enabled, row.knobs) for row in connection.execute(wanted)}
 
 
+def as_set(connection: Connection, workspace_id: int, rules: Sequence[Rule]) -> list[RuleSetting]:
+    """Every rule as it is set here. One that is new is off, until somebody switches it on.
+
+    Only a workspace that has never planned begins with all that there are.
+    """
+    begins = get(connection, workspace_id).fingerprint == NEVER_PLANNED
+    wanted = select(rule_settings).where(rule_settings.c.workspace_id == workspace_id)
+    rows = {row.rule: row for row in connection.execute(wanted)}
+    return [
+        RuleSetting(rule, row.enabled, row.knobs, row.trouble)
+        if (row := rows.get(rule.name))
+        else RuleSetting(rule, enabled=begins, new=not begins)
+        for rule in rules
+    ]
+
+
 def tuned(connection: Connection, workspace_id: int, rules: Sequence[Rule]) -> list[Tuned]:
     """The rules that are switched on here, with this workspace's knobs."""
-    settings = rule_settings_of(connection, workspace_id)
-    chosen = [(rule, *settings.get(rule.name, (True, {}))) for rule in rules]
-    return [Tuned(rule, knobs) for rule, enabled, knobs in chosen if enabled]
+    settings = as_set(connection, workspace_id, rules)
+    return [Tuned(one.rule, one.turned) for one in settings if one.enabled]
 
 
 def fingerprint(rules: Sequence[Tuned]) -> str:
@@ -104,6 +133,8 @@ def revise(connection: Connection, workspace: Workspace, rules: Sequence[Tuned])
     knob needs no recomputation by hand.
     """
     now_in_force = fingerprint(rules)
+    if get(connection, workspace.id).fingerprint == NEVER_PLANNED:
+        adopt(connection, workspace.id, [one.rule for one in rules])
     changed = (
         update(workspaces)
         .where(workspaces.c.id == workspace.id, workspaces.c.fingerprint != now_in_force)
@@ -116,12 +147,29 @@ def revise(connection: Connection, workspace: Workspace, rules: Sequence[Tuned])
 def set_rule(
     connection: Connection, workspace_id: int, rule: str, *, enabled: bool, knobs: dict[str, object]
 ) -> None:
-    """Switch a rule on or off here, and turn its knobs."""
+    """Switch a rule on or off here, and turn its knobs. What troubled it is forgotten."""
     mine = (rule_settings.c.workspace_id == workspace_id, rule_settings.c.rule == rule)
-    values = {"enabled": enabled, "knobs": knobs}
+    values = {"enabled": enabled, "knobs": knobs, "trouble": ""}
     if not connection.execute(update(rule_settings).where(*mine).values(values)).rowcount:
         row = {"workspace_id": workspace_id, "rule": rule, **values}
         connection.execute(insert(rule_settings).values(row))
+
+
+def adopt(connection: Connection, workspace_id: int, rules: Sequence[Rule]) -> None:
+    """Switch on those rules about which nobody has decided here yet."""
+    rows = [
+        {"workspace_id": workspace_id, "rule": rule.name, "enabled": True, "knobs": {}}
+        for rule in rules
+    ]
+    if rows:
+        connection.execute(insert_new(rule_settings).on_conflict_do_nothing(), rows)
+
+
+def switch_off(connection: Connection, workspace_id: int, rule: str, trouble: str) -> bool:
+    """Off, because of a trouble that people are shown. False when it was off already."""
+    mine = (rule_settings.c.workspace_id == workspace_id, rule_settings.c.rule == rule)
+    off = update(rule_settings).where(*mine, rule_settings.c.enabled)
+    return connection.execute(off.values(enabled=False, trouble=trouble[:200])).rowcount == 1
 
 
 def _workspace(row: Row[tuple[object, ...]]) -> Workspace:

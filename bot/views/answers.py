@@ -11,25 +11,47 @@ from bot.views.guidance import (
     trouble,
     unknown,
 )
+from bot.views.learnt import (
+    ask_for_rest,
+    forgotten,
+    learnt,
+    none_is_open,
+    not_forgotten,
+    open_again,
+    stranger,
+    unknown_word,
+    which_is_over,
+    whose_fact,
+)
 from bot.views.logged import logged, not_undone, offer_new_customer, undone, which_customer
 from bot.views.nudges import nudges_list, why, why_me
 
 __all__ = [
     "already_answered",
+    "ask_for_rest",
     "customer_page",
     "expired_form",
+    "forgotten",
     "help_customer",
     "help_nudges",
     "help_touch",
+    "learnt",
     "logged",
+    "none_is_open",
+    "not_forgotten",
     "not_undone",
     "nudges_list",
     "offer_new_customer",
+    "open_again",
     "preview",
+    "stranger",
     "trouble",
     "undone",
     "unknown",
+    "unknown_word",
     "which_customer",
+    "which_is_over",
+    "whose_fact",
     "why",
     "why_me",
 ]

@@ -25,11 +25,18 @@ def help_touch() -> Json:
 
 def help_customer() -> Json:
     return _help(
-        "Look a customer up, or add one. Three to copy:",
+        "Look a customer up, or tell me what you have learnt about them. To copy:",
         ("All on one screen", "/customer Acme"),
         ("A new one, by its name alone", "/customer add Acme"),
-        ("A new one, in a form", "/customer add"),
-        rest="Small slips in a name are fine: I ask when I am not sure.",
+        ("A worry of theirs", "/customer Acme concern severe: the budget"),
+        ("The same, settled", "/customer Acme concern closed budget"),
+        ("A promise of ours", "/customer Acme promise by @ben until Friday: the new price list"),
+        ("Where a project is", "/customer Acme project Shop delivery mood 3"),
+        ("Somebody there", "/customer Acme @ana left yesterday"),
+        ("An honest no", "/customer Acme no: a bigger contract; revisit in 3 months"),
+        rest="Also job, need, value, life, role, term and contact; each of these words alone opens "
+        "its form. And tier, owner, renews, loyalty, lost, active, dormant, archived and "
+        "do-not-contact.",
     )
 
 
@@ -39,7 +46,9 @@ def help_nudges() -> Json:
         ("What is open", "/nudges"),
         ("What is coming", "/nudges preview 30 days"),
         ("What every ritual says about a customer", "/nudges why Acme"),
-        rest="Each nudge also has a button, Why me?",
+        rest="On leave: pause until Monday, pause 3 August to 14 August, resume. Your working "
+        "hours: hours 8:30-17:00. Where the team reads: channel here. Each nudge also has a "
+        "button, Why me?",
     )
 
 

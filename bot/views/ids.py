@@ -17,6 +17,10 @@ NUDGE_STOP: Final = "nudge_stop"
 NUDGE_ELSE: Final = "nudge_else"
 """`:NUDGE`, value the nudge's id; NUDGE_ELSE picks a colleague."""
 
+QUESTION: Final = "question"
+SKIPPED: Final = "-"
+"""`:QUESTION:PLACE`, value what was chosen, or SKIPPED."""
+
 NUDGE_MORE: Final = "nudge_more"
 NOT_USEFUL: Final = "not_useful"
 MUTE: Final = "mute"

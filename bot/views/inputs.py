@@ -83,6 +83,14 @@ def text(initial: str = "", *, most: int = 3_000, multiline: bool = False) -> Js
     )
 
 
+def number(initial: str = "") -> Json:
+    """A whole number from 1 on."""
+    return _with(
+        {"type": "number_input", "is_decimal_allowed": False, "min_value": "1"},
+        initial_value=initial,
+    )
+
+
 def member(initial: str | None = None) -> Json:
     return _with({"type": "users_select"}, initial_user=initial)
 

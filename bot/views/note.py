@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.model import Card, Note, NudgeState
 from bot.views.blocks import context, divider, fitting, message, paragraph
 from bot.views.card import answered, card, heading
+from bot.views.question import question, said
 from bot.views.text import (
     Json,
     bold,
@@ -38,6 +39,7 @@ ROOMS = (
     *(Room(8, 10, draft, 200) for draft in (1_000, 700, 400, 200)),
     Room(5, 6, 100, 80),
     Room(3, 3, 60, 60),
+    Room(2, 2, 40, 40),
 )
 
 
@@ -76,7 +78,7 @@ def _blocks(note: Note, cards: Sorted, titles: Mapping[str, str], room: Room) ->
         blocks.append(context(one_line(answered(one, titles, note.day), room.line)))
     if hint := _hint(cards, room):
         blocks.append(context(hint))
-    return blocks
+    return [*blocks, *(question(note.question) if note.question else [])]
 
 
 def _greeting(note: Note, cards: Sorted) -> str:
@@ -115,4 +117,5 @@ def _text(note: Note, cards: Sorted, titles: Mapping[str, str]) -> str:
         for one in cards.asked
     ]
     settled = [answered(one, titles, note.day) for one in cards.settled]
-    return "\n".join([_greeting(note, cards), *asked, *settled])
+    besides = [said(note.question)] if note.question and question(note.question) else []
+    return "\n".join([_greeting(note, cards), *asked, *settled, *besides])

@@ -141,6 +141,9 @@ def _rule(line: RuleLine, today: date) -> tuple[str, str]:
     whom = f", for {named(line.to)}" if line.to.strip() else ""
     day = f" {on_day(line.day, today)}" if line.day else ""
     due = f", due{day}" if day else ""
+    about = sentence(f"{_because(line, today)} {about}".strip())
+    if line.became:
+        return line.rule, f"asked{due}{whom}, later {line.became}. {about}"
     said = {
         Verdict.OPEN: f"open{due}{whom}. {about}",
         Verdict.WAITING: f"held over{due}{whom}. {about}",
@@ -150,3 +153,11 @@ def _rule(line: RuleLine, today: date) -> tuple[str, str]:
         Verdict.BROKEN: "has a fault, and cannot be asked until it is mended.",
     }
     return line.rule, said[line.verdict].strip() or "–"
+
+
+def _because(line: RuleLine, today: date) -> str:
+    """What holds it back, a sentence of its own."""
+    if not line.held:
+        return ""
+    until = f" until {say_date(line.until, today)}" if line.until else ""
+    return f"Held back{until}: {line.held}."

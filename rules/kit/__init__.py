@@ -5,7 +5,13 @@ from rules.kit.days import days, every, months_after, say_day, say_days, working
 from rules.kit.examples import Example
 from rules.kit.kinds import INFORMAL, MEANINGFUL, ONE_WAY, TOGETHER, Kind
 from rules.kit.loops import Loop, LoopKind, Severity
-from rules.kit.loyalty import Loyalty
+from rules.kit.loyalty import (
+    Loyalty,
+    LoyaltyChange,
+    LoyaltyEvidence,
+    loyalty_changes,
+    loyalty_on,
+)
 from rules.kit.made_up import (
     GRACE,
     ada,
@@ -30,7 +36,7 @@ from rules.kit.people import Birthday, Colleague, Contact, ContactStanding, Seni
 from rules.kit.projects import DIP, USUAL_MOOD, Item, Project, Stage, Term
 from rules.kit.roles import HELD, ROLE_OF_STAGE, Holding, Role
 from rules.kit.team import Month, Team
-from rules.kit.touches import INTERNAL, Side, Touch
+from rules.kit.touches import INTERNAL, OFFER, Side, Touch
 from rules.kit.wishes import (
     REMEMBERED_FOR,
     HonestNo,
@@ -41,6 +47,7 @@ from rules.kit.wishes import (
     Offering,
     Value,
 )
+from rules.kit.words import listed, quote
 
 __all__ = [
     "DIP",
@@ -49,6 +56,7 @@ __all__ = [
     "INFORMAL",
     "INTERNAL",
     "MEANINGFUL",
+    "OFFER",
     "ONE_WAY",
     "REMEMBERED_FOR",
     "ROLE_OF_STAGE",
@@ -72,6 +80,8 @@ __all__ = [
     "Loop",
     "LoopKind",
     "Loyalty",
+    "LoyaltyChange",
+    "LoyaltyEvidence",
     "Month",
     "Need",
     "Nudge",
@@ -97,13 +107,17 @@ __all__ = [
     "in_order",
     "job",
     "life_event",
+    "listed",
     "loop",
+    "loyalty_changes",
+    "loyalty_on",
     "month",
     "months_after",
     "need",
     "offering",
     "planned",
     "project",
+    "quote",
     "say_day",
     "say_days",
     "team",

@@ -129,6 +129,24 @@ class Customer:
         past = (touch for touch in reversed(self.touches) if touch.on <= by)
         return next((touch for touch in past if touch.talk), None)
 
+    def spoke_with(
+        self, *, by: date, there_on: date, project: Project | None = None
+    ) -> Contact | None:
+        """With whom we last really spoke by one day, of those who were still there on another."""
+        for talk in reversed(self.between(date.min, by)):
+            if talk.talk and (project is None or self.concerns(talk, project)):
+                still = talk.still_there(there_on).contacts
+                if still:
+                    return still[0]
+        return None
+
+    def whom_by(self, day: date) -> str:
+        """First names of those we last spoke with by a day who were still there, or a blank."""
+        named = (talk for talk in reversed(self.touches) if talk.contacts)
+        talks = (talk for talk in named if talk.talk and talk.on <= day)
+        still = (talk.still_there(day) for talk in talks)
+        return next((talk.whom for talk in still if talk.contacts), "[name]")
+
     def has(self, *kinds: Kind, since: date, contact: Contact | None = None) -> bool:
         """Whether something of these kinds happened on `since` or later."""
         latest = self.last(*kinds, contact=contact)
@@ -168,6 +186,17 @@ class Customer:
         latest = max(held, key=lambda one: one.since or date.min, default=None)
         return (latest.by if latest else None) or self.owner
 
+    @property
+    def champions_moved(self) -> tuple[tuple[date, Contact], ...]:
+        """Champions who left or were promoted since we knew them, with the day, oldest first."""
+        moved = [
+            (person.standing_since, person)
+            for person in self.contacts
+            if person.champion and person.moved and person.standing_since
+        ]
+        known = [(on, person) for on, person in moved if (person.met_on or on) <= on]
+        return tuple(sorted(known, key=lambda entry: entry[0]))
+
     def sponsor(self, day: date) -> Colleague | None:
         """Who stands behind the work on our side on a day, if that is not the owner."""
         holder = self.holder(Role.SPONSOR, day)
@@ -190,7 +219,8 @@ class Customer:
 
         Those of its latest touchpoint of these `kinds`, if there is one, come first.
         """
-        about_it = [one for one in reversed(self.touches) if self.concerns(one, project)]
+        named = (one for one in reversed(self.touches) if one.contacts)
+        about_it = [one for one in named if self.concerns(one, project)]
         preferred = (one for one in about_it if one.kind in kinds and not one.internal)
         talks = (one for one in about_it if one.talk)
         still = (one.still_there(date.max) for one in chain(preferred, talks))

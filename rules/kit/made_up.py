@@ -135,9 +135,11 @@ def touch(
     )
 
 
-def planned(kind: Kind, on: str, *contacts: Contact, recorded_on: str = "2025-01-01") -> Touch:
+def planned(
+    kind: Kind, on: str, *contacts: Contact, note: str = "", recorded_on: str = "2025-01-01"
+) -> Touch:
     """Something that is in the diary and has not happened yet."""
-    return Touch(on=day(on), kind=kind, contacts=contacts, recorded_on=day(recorded_on))
+    return Touch(on=day(on), kind=kind, contacts=contacts, note=note, recorded_on=day(recorded_on))
 
 
 def contact(

@@ -87,6 +87,16 @@ class Contact:
         """Still at the customer's and glad to hear from us."""
         return self.standing in (ContactStanding.ACTIVE, ContactStanding.PROMOTED)
 
+    def there_on(self, day: date) -> bool:
+        """Whether we knew them on a day, and they were there and glad to hear from us."""
+        known = self.as_of(day)
+        return known is not None and known.active
+
+    @property
+    def moved(self) -> bool:
+        """Has left or was promoted: their place is taken by somebody else."""
+        return self.standing in (ContactStanding.LEFT, ContactStanding.PROMOTED)
+
     @property
     def matters(self) -> bool:
         """Stands up for us, or decides."""

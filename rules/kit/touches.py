@@ -1,14 +1,19 @@
 """What happened between us and them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from rules.kit.kinds import MEANINGFUL, Kind
+from rules.kit.kinds import ONE_WAY, Kind
 from rules.kit.people import Colleague, Contact
 
 INTERNAL = "internal review"
 """The step of a ritual that we take among ourselves: it is on record, but was not with them."""
+
+
+OFFER = "free audit or workshop"
+"""The step of an offer: it stays open until it is taken or refused."""
 
 
 class Side(StrEnum):
@@ -59,7 +64,13 @@ class Touch:
     @property
     def talk(self) -> bool:
         """Whether the two sides really spoke or dealt with each other."""
-        return self.kind in MEANINGFUL and self.answered is not False and not self.internal
+        return self.kind not in ONE_WAY and self.answered is not False and not self.internal
 
     def with_(self, contact: Contact) -> bool:
         return not self.internal and any(other.key == contact.key for other in self.contacts)
+
+    def still_there(self, day: date) -> Self:
+        """The same, with only those who on a day were still there and glad to hear from us."""
+        known = ((person, person.as_of(day)) for person in self.contacts)
+        there = tuple(person for person, then in known if then is not None and then.active)
+        return self if len(there) == len(self.contacts) else replace(self, contacts=there)

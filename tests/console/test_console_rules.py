@@ -50,9 +50,9 @@ def test_a_knob_is_turned_and_everybody_is_looked_at_again(url: str) -> None:
 
 def test_a_rule_is_switched_off_and_keeps_its_knobs(url: str) -> None:
     bot("rules", "coffee", "--set", "a_days=60")
-    assert bot("rules", "coffee", "--off").exit_code == 0
+    assert bot("rules", "coffee", "off").exit_code == 0
     assert "coffee" not in [one.rule.name for one in in_force(open_record(url), 1, load()).rules]
-    bot("rules", "coffee", "--on")
+    bot("rules", "coffee", "on")
     back = {one.rule.name: one.knobs for one in in_force(open_record(url), 1, load()).rules}
     assert back["coffee"] == {"a_days": 60}
 
@@ -66,7 +66,7 @@ def test_a_list_of_numbers_is_put_in_order(url: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("nope",), "There is no rule nope. There are: birthday,"),
+        (("nope",), "There is no rule nope. There are: affirm_choice,"),
         (("coffee", "--set", "x=3"), "coffee has no knob x. It has: a_days,"),
         (("coffee", "--set", "a_days=soon"), "a_days takes a number, from 1 to 9999"),
         (("coffee", "--set", "a_days=0"), "a_days takes a number, from 1 to 9999"),

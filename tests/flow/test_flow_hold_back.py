@@ -256,6 +256,12 @@ def test_a_talk_puts_off_a_rhythm_and_no_dated_ritual() -> None:
     assert held_back(case(customer=ada(Touch(on=ago(1), kind=Kind.REPORT)))) is None
 
 
+def test_where_they_talk_every_day_nothing_is_put_off_for_more_than_three_weeks() -> None:
+    talked = ada(Touch(on=TUESDAY, kind=Kind.CALL))
+    assert _reason(case(replace(PLAIN, ask_on=ago(20)), customer=talked)) is HeldBack.COOLDOWN
+    assert held_back(case(replace(PLAIN, ask_on=ago(21)), customer=talked)) is None
+
+
 @pytest.mark.parametrize(
     ("touches", "why"),
     [

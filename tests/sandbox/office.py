@@ -33,7 +33,14 @@ CHANNELS = (
     Channel("C5", "hidden", members=("U1",), is_private=True, has_bot=False),
 )
 
-EVENTS = ("app_home_opened", "app_mention", "message.im", "message.channels", "reaction_added")
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "message.im",
+    "message.channels",
+    "reaction_added",
+    "user_change",
+)
 
 MANIFEST: Json = {
     "display_information": {"name": "Lunch"},
@@ -176,7 +183,7 @@ class Lunch:
         app.options("place")(self._offer)
         app.view("order")(self._answer)
         app.view_closed("order")(self._answer)
-        for event in ("app_home_opened", "app_mention", "message", "reaction_added"):
+        for event in ("app_home_opened", "app_mention", "message", "reaction_added", "user_change"):
             app.event(event)(self._hear)
 
     def _answer(self, ack: Ack, body: Json, respond: Respond) -> None:

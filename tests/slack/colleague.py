@@ -104,7 +104,13 @@ def seen(what: Message | Json) -> str:
 
 def buttons(where: Message | Json) -> list[Json]:
     blocks = where.blocks if isinstance(where, Message) else where["blocks"]
-    return [one for block in blocks if block["type"] == "actions" for one in block["elements"]]
+    return [
+        one
+        for block in blocks
+        if block["type"] == "actions"
+        for one in block["elements"]
+        if one["type"] == "button"
+    ]
 
 
 def labels(where: Message | Json) -> list[str]:

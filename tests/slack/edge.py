@@ -56,7 +56,11 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "Borealis Foods,Ana Ruiz,C,ES,",
         "Cobalt,Ben Okafor,A,GB,",
     ),
-    "contacts.csv": ("customer,name,title", "Acme,Ana Souza,Head of Buying", "Acme,Ivo Lund,CFO"),
+    "contacts.csv": (
+        "customer,name,title,seniority,champion",
+        "Acme,Ana Souza,Head of Buying,,yes",
+        "Acme,Ivo Lund,CFO,executive,",
+    ),
     "touchpoints.csv": (
         "customer,on,kind,by,with,note",
         "Acme,2026-02-10,call,Ana Ruiz,Ana Souza,they like the new shop",
@@ -129,6 +133,7 @@ def an_edge(
     date_order: Literal["ask", "day-first", "month-first"] = "ask",
     scopes: Sequence[str] = SCOPES,
     home: bool = True,
+    channels: Sequence[Channel] = CHANNELS,
 ) -> Iterator[Edge]:
     """The workspace served and the bot connected, on a record of its own."""
     ticks = Ticks()
@@ -136,7 +141,7 @@ def an_edge(
         PEOPLE,
         clock=Clock(EIGHT, flowing=False),
         team=TEAM,
-        channels=CHANNELS,
+        channels=channels,
         manifest=_manifest(scopes, home=home),
         delivery=delivery,
         rates=False,

@@ -69,7 +69,7 @@ def test_a_name_that_fits_several_asks_which(shared: Edge) -> None:
 
 def test_help_and_the_command_alone_show_lines_to_copy(shared: Edge) -> None:
     said = shared.ana.types("/customer help")
-    assert said.count("/customer") == 3
+    assert said.count("/customer") == 8
     assert shared.ana.types("/customer") == said
 
 

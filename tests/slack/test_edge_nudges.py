@@ -34,7 +34,7 @@ def test_why_tells_what_every_rule_says_about_a_customer(edge: Edge) -> None:
     assert "Check in: open, due today, for Ana Ruiz." in said
     assert "Quiet, with nothing to ask as things are:" in said
     for rule in edge.bot.rules:
-        assert f"{rule.title}: " in said
+        assert (f"{rule.title}: " in said) != rule.of_team
 
 
 def test_why_without_or_with_an_unknown_name_says_what_to_do(shared: Edge) -> None:

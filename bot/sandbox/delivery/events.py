@@ -82,3 +82,11 @@ def reacted(world: World, person: Person, message: Message, reaction: str) -> li
             "event_ts": world.new_ts(),
         }
     ]
+
+
+def user_changed(world: World, person: Person) -> list[Json]:
+    """Slack tells of every change of a profile in one way, a status included."""
+    if "user_change" not in world.app.events:
+        return []
+    told = {"user": describe.user(world, person), "cache_ts": world.now()}
+    return [{"type": "user_change", **told, "event_ts": world.new_ts()}]

@@ -39,8 +39,9 @@ def profile(person: Person) -> Json:
         "display_name_normalized": person.name,
         "title": person.title,
         "email": person.email,
-        "status_text": "",
-        "status_emoji": "",
+        "status_text": person.status_text,
+        "status_emoji": person.status_emoji,
+        "status_expiration": person.status_until,
     }
 
 

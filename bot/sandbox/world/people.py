@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Person:
-    """`name` is the handle behind the @, `real_name` what colleagues read."""
+    """`name` is the handle behind the @, `real_name` what colleagues read.
+
+    `status_until` is in seconds since 1970; 0 is until somebody clears the status.
+    """
 
     id: str
     name: str
@@ -20,6 +23,9 @@ class Person:
     is_admin: bool = False
     deleted: bool = False
     is_restricted: bool = False
+    status_emoji: str = ""
+    status_text: str = ""
+    status_until: int = 0
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(ZoneInfo(self.tz))

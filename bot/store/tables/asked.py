@@ -1,6 +1,7 @@
 """What we ask and what happened: notes, nudges, answers, touchpoints."""
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     Column,
     Date,
@@ -104,6 +105,7 @@ touchpoints = table(
     reference("nudge_id", nudges, nullable=True),
     Column("step", String(64), nullable=False, default=""),
     UniqueConstraint("workspace_id", "identity"),
+    Index(None, "workspace_id", "step"),
 )
 """What happened. `identity` is the external id, or a digest of the row, or the id of the event
 that brought it: logging the same thing twice changes nothing."""
@@ -133,8 +135,9 @@ Without a customer, a rule (empty) or a member it holds for every one. `way` is 
 questions = table(
     "questions",
     reference("customer_id", customers, cascade=True),
-    reference("contact_id", contacts, nullable=True),
+    reference("touchpoint_id", touchpoints, nullable=True),
     Column("about", String(16), nullable=False),
+    Column("choices", JSON, nullable=False),
     reference("member_id", members, cascade=True),
     reference("note_id", notes, nullable=True),
     Column("asked_on", Date, nullable=False),

@@ -328,17 +328,18 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.Column("customer_id", sa.Integer(), nullable=False),
-        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("touchpoint_id", sa.Integer(), nullable=True),
         sa.Column("about", sa.String(length=16), nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("note_id", sa.Integer(), nullable=True),
         sa.Column("asked_on", sa.Date(), nullable=False),
         sa.Column("answer", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.ForeignKeyConstraint(
-            ["contact_id"],
-            ["contacts.id"],
-            name=op.f("fk_questions_contact_id"),
+            ["touchpoint_id"],
+            ["touchpoints.id"],
+            name=op.f("fk_questions_touchpoint_id"),
             ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
@@ -364,7 +365,9 @@ def upgrade() -> None:
             name=op.f("uq_questions_workspace_id_member_id_asked_on"),
         ),
     )
-    op.create_index(op.f("ix_questions_contact_id"), "questions", ["contact_id"], unique=False)
+    op.create_index(
+        op.f("ix_questions_touchpoint_id"), "questions", ["touchpoint_id"], unique=False
+    )
     op.create_index(op.f("ix_questions_customer_id"), "questions", ["customer_id"], unique=False)
     op.create_index(op.f("ix_questions_member_id"), "questions", ["member_id"], unique=False)
     op.create_index(op.f("ix_questions_note_id"), "questions", ["note_id"], unique=False)
@@ -466,6 +469,9 @@ def upgrade() -> None:
     op.add_column("touchpoints", sa.Column("answered", sa.Boolean(), nullable=True))
     op.create_index(op.f("ix_touchpoints_loop_id"), "touchpoints", ["loop_id"], unique=False)
 
+    op.create_index(
+        op.f("ix_touchpoints_workspace_id_step"), "touchpoints", ["workspace_id", "step"]
+    )
     for rule in RULES:
         op.execute(
             sa.text(

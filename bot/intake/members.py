@@ -1,6 +1,4 @@
-"""members.csv and contacts.csv: who we are, and whom we know."""
-
-from collections.abc import Mapping
+"""members.csv: who we are, and when we may be written to."""
 
 from bot.intake import cells as read
 from bot.intake.cells import filled
@@ -9,25 +7,37 @@ from bot.intake.report import Outcome, Wrong
 from bot.intake.sheet import Cells, Columns, shown
 from bot.store import intake as store
 from bot.words.names import normalise
-from rules.kit import ContactStanding, Seniority
 
-MEMBERS = Columns(("name",), ("email", "timezone", "country", "slack_id"))
-CONTACTS = Columns(
-    ("customer", "name"),
-    ("title", "department", "seniority", "email", "birthday", "champion", "standing"),
+MEMBERS = Columns(
+    ("name",),
+    (
+        "email",
+        "timezone",
+        "country",
+        "slack_id",
+        "hours",
+        "daily_budget",
+        "weekly_budget",
+        "active",
+    ),
 )
 PROOFS = ("slack_id", "email")
-MOVED = (ContactStanding.LEFT, ContactStanding.PROMOTED)
 
 
 def take_member(landing: Landing, cells: Cells, line: int) -> Outcome:
     name = read.needed(cells, "name")
+    starts_at, ends_at = read.hours(cells, "hours") or (None, None)
     facts = filled(
         {
             "email": read.email(cells, "email"),
             "timezone": read.zone(cells, "timezone"),
             "country": read.country(cells, "country"),
             "slack_id": read.slack_id(cells, "slack_id"),
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "daily_budget": read.number(cells, "daily_budget", least=0),
+            "weekly_budget": read.number(cells, "weekly_budget", least=0),
+            "active": read.yes_or_no(cells, "active"),
         }
     )
     known = _known_member(landing, name, facts)
@@ -42,8 +52,9 @@ def take_member(landing: Landing, cells: Cells, line: int) -> Outcome:
         landing.all_touched |= bool(changed)
     if not landing.members.has(known, name):
         landing.members.add(known, name)
-    if "email" in facts:
-        landing.members.add_other(known, str(facts["email"]))
+    for proof in PROOFS:
+        if proof in facts:
+            landing.members.add_other(known, str(facts[proof]))
     return outcome
 
 
@@ -70,37 +81,3 @@ def _known_member(landing: Landing, name: str, facts: dict[str, object]) -> int 
 def _contradicted(landing: Landing, member_id: int, proofs: dict[str, object]) -> bool:
     held = store.facts_of(landing.connection, landing.workspace_id, "members", member_id, PROOFS)
     return any(held[proof] not in (None, value) for proof, value in proofs.items())
-
-
-def take_contact(landing: Landing, cells: Cells, line: int) -> Outcome:
-    """Who turns out to have left or been promoted since the last import is news of today."""
-    customer_id = landing.customer(read.needed(cells, "customer"))
-    name = read.needed(cells, "name")
-    standing = read.choice(cells, "standing", ContactStanding)
-    facts = filled(
-        {
-            "title": read.text(cells, "title"),
-            "department": read.text(cells, "department"),
-            "seniority": read.choice(cells, "seniority", Seniority),
-            "email": read.email(cells, "email"),
-            "birthday": read.birthday(cells, "birthday"),
-            "champion": read.yes_or_no(cells, "champion"),
-            "standing": standing,
-        }
-    )
-    known = landing.contacts.exact(name, customer_id)
-    if known is None:
-        landing.say("contacts", add_contact(landing, customer_id, name, facts), facts, line)
-        return landing.touch(customer_id, Outcome.ADDED)
-    before = landing.amend("contacts", known, facts, line)
-    if "standing" in before:
-        since = {"standing_since": landing.today if standing in MOVED else None}
-        store.change(landing.connection, landing.workspace_id, "contacts", known, since)
-    return landing.touch(customer_id, Outcome.CHANGED if before else Outcome.UNCHANGED)
-
-
-def add_contact(landing: Landing, customer_id: int, name: str, facts: Mapping[str, object]) -> int:
-    identity = {"customer_id": customer_id, "name": name, "normal_name": normalise(name)}
-    added = store.add(landing.connection, landing.workspace_id, "contacts", {**identity, **facts})
-    landing.contacts.add(added, name, customer_id)
-    return added

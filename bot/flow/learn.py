@@ -1,0 +1,131 @@
+"""Learning what somebody tells us of a customer, changing it, and taking it back."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Connection
+
+from bot.flow.grasp import CannotLearn, Grasped, Place, Value, grasp, meant
+from bot.flow.keep import identity, keep
+from bot.flow.record import UNDO_FOR, Undone, next_coming
+from bot.flow.tick import look
+from bot.flow.visit import Visit
+from bot.model.learnt import Learnt
+from bot.model.nouns import CUSTOMER, LIFE_EVENT, ROLE, Noun
+from bot.store import customers, dossiers, life_events, told
+from bot.store.engine import writing
+from bot.store.told import Kept
+
+__all__ = ["CannotLearn", "Value", "amend", "learn", "unlearn"]
+
+Facts = Mapping[str, Value]
+
+
+def learn(visit: Visit, customer_id: int, noun: Noun, facts: Facts) -> Learnt:
+    """Keep what was told, and plan the customer at once. Raises CannotLearn: nothing has changed.
+
+    What is `told` is added, unless the very same is on record: then that is amended. Of a contact
+    or project the one of this name is amended, or a new one added; of the customer, itself.
+    """
+    with writing(visit.engine) as connection:
+        place = _place(connection, visit, customer_id)
+        whole = _filled_in(noun, facts, visit.today) if noun.told else facts
+        grasped = grasp(place, noun, whole)
+        row = _meant(place, noun, grasped)
+        return _learnt(place, noun, row, grasped)
+
+
+def amend(visit: Visit, noun: Noun, row_id: int, facts: Facts) -> Learnt:
+    """Change what is on record, and only what is given. Raises CannotLearn: nothing has changed."""
+    with writing(visit.engine) as connection:
+        row = told.get(connection, visit.workspace_id, noun, row_id)
+        if row is None:
+            raise CannotLearn("", f"This {noun.word} is not on record any more.")
+        place = _place(connection, visit, row.customer_id)
+        return _learnt(place, noun, row, grasp(place, noun, facts))
+
+
+def unlearn(visit: Visit, noun: Noun, row_id: int) -> Undone:
+    """Take back what was added within ten minutes, by the one who told it."""
+    with writing(visit.engine) as connection:
+        row = told.get(connection, visit.workspace_id, noun, row_id) if noun.told else None
+        if row is None:
+            return Undone.NOT_THERE
+        if row.told_by_id != visit.member.id or row.told_at is None:
+            return Undone.NOT_YOURS
+        if visit.now > row.told_at + UNDO_FOR:
+            return Undone.TOO_LATE
+        told.remove(connection, visit.workspace_id, noun, row)
+        if noun == LIFE_EVENT:
+            life_events.silence(connection, visit.workspace_id, [row.customer_id])
+        look(connection, visit.here, row.customer_id, visit.now, day=visit.today)
+        return Undone.GONE
+
+
+def _place(connection: Connection, visit: Visit, customer_id: int) -> Place:
+    named = customers.name_of(connection, visit.workspace_id, [customer_id])
+    if customer_id not in named:
+        raise CannotLearn("customer", "I do not know this customer. Look for it by its name.")
+    return Place(connection, visit, customer_id, named[customer_id])
+
+
+def _filled_in(noun: Noun, facts: Facts, today: date) -> Facts:
+    """The same with today where no day was given, and a blank where something has to be said.
+
+    Of a role even a blank tells something: nobody holds it, or somebody always did.
+    """
+    whole = {name: told for name, told in facts.items() if told not in (None, "") or noun == ROLE}
+    for field in noun.fields:
+        if field.name not in whole and (field.needed or field.today):
+            whole[field.name] = today if field.today else None
+    return {"member": None, **whole} if noun == ROLE else whole
+
+
+def _meant(place: Place, noun: Noun, grasped: Grasped) -> Kept | None:
+    """The row that is on record already, if there is one."""
+    here = place.connection, place.workspace_id, noun
+    if noun == CUSTOMER:
+        return told.get(*here, place.customer_id)
+    if noun.told:
+        return told.find(*here, place.customer_id, identity(noun, grasped.columns))
+    name = grasped.columns.get("name")
+    if not name:
+        raise CannotLearn("name", f"Say the name of the {noun.word}.")
+    known = meant(str(name), told.names(*here, place.customer_id))
+    row = told.get(*here, known) if known is not None else None
+    if row:
+        grasped.put(noun.field("name"), row.columns["name"], str(row.columns["name"]))
+    return row
+
+
+def _learnt(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> Learnt:
+    """Write it down, plan the customer, and say what was understood."""
+    connection, visit, customer_id = place.connection, place.visit, place.customer_id
+    row_id = keep(place, noun, row, grasped)
+    because = _because(visit, noun, row, grasped)
+    planned = look(connection, visit.here, customer_id, visit.now, day=visit.today, because=because)
+    titles = {tuned.rule.name: tuned.rule.title for tuned in visit.here.rules}
+    (dossier,) = dossiers.load(connection, visit.workspace_id, [customer_id], today=visit.today)
+    can_undo = row is None and noun.told and told.keeps_teller(noun)
+    return Learnt(
+        noun=noun.word,
+        row_id=row_id,
+        customer_id=customer_id,
+        customer=dossier.customer.name,
+        what=grasped.what(noun),
+        new=row is None,
+        undo_until=visit.now + UNDO_FOR if can_undo else None,
+        closes=tuple(titles.get(seen.rule, seen.rule) for seen in planned.overtaken),
+        next=next_coming(visit, dossier),
+    )
+
+
+def _because(visit: Visit, noun: Noun, row: Kept | None, grasped: Grasped) -> str:
+    """What those read whose nudge it closes. What is private is not even named."""
+    who = visit.member.first_name
+    if noun.private:
+        return f"{who} told me something new"
+    if row is None:
+        return f"{who} noted {'an' if noun.word[0] in 'aeiou' else 'a'} {noun.word}"
+    over = grasped.columns.get("closed_on") is not None
+    return f"{who} {'closed' if over else 'changed'} the {noun.word}"

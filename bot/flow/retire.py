@@ -1,0 +1,81 @@
+"""A ritual that is rarely of use proposes its own retirement, to the team lead.
+
+It only proposes: the lead may switch it off, turn a knob, or do nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine
+
+from bot.model.rituals import Tally
+from bot.store import notes, tallies, workspaces
+from bot.store.engine import reading, writing
+from rules.kit.rule import Rule
+
+LATELY = 20
+"""Fewer answers say more about the week than about the ritual; more would take years to come."""
+
+WORTH_KEEPING = 0.3
+"""A good colleague's hint may be wrong two times in three; beyond that one stops to listen."""
+
+
+def propose(engine: Engine, workspace_id: int, rules: Sequence[Rule], now: datetime) -> int:
+    """Plan a note to the lead for each rule in force that is rarely of use, once a quarter.
+
+    Answers how many were planned. Outside the lead's hours it waits; without a lead nobody is
+    asked, and the stats tell everybody.
+    """
+    with reading(engine) as connection:
+        lead = workspaces.lead_of(connection, workspace_id)
+        if lead is None or not lead.at_work(now):
+            return 0
+        tired = _tired(connection, workspace_id, rules)
+    if not tired:
+        return 0
+    with writing(engine) as connection:
+        planned = [
+            notes.open_for(
+                connection,
+                workspace_id,
+                lead.id,
+                occasion=_occasion(rule, lead.day(now)),
+                day=lead.day(now),
+                now=now,
+                nudge_ids=(),
+                text=text(rule, tally),
+            )
+            for rule, tally in tired
+        ]
+    return sum(note_id is not None for note_id in planned)
+
+
+def rarely_useful(tally: Tally) -> bool:
+    return tally.closed >= LATELY and tally.useful < WORTH_KEEPING * tally.closed
+
+
+def text(rule: Rule, tally: Tally) -> str:
+    """What the lead reads: the numbers, and what to type."""
+    return (
+        f"{rule.title} may have had its day here. Of the last {tally.closed} nudges of this ritual"
+        f" that came to an end, {tally.done} were done and {tally.overtaken} settled in another"
+        f" way; {tally.skipped} were skipped, {tally.not_useful} called not useful, and"
+        f" {tally.ignored} passed without an answer."
+        f"\nTo switch it off: /nudges rules {rule.name} off"
+        "\nTo keep it, do nothing. I will not bring it up again before the next quarter."
+    )
+
+
+def _tired(
+    connection: Connection, workspace_id: int, rules: Sequence[Rule]
+) -> list[tuple[Rule, Tally]]:
+    counted = tallies.lately(connection, workspace_id, LATELY)
+    return [
+        (one.rule, tally)
+        for one in workspaces.tuned(connection, workspace_id, rules)
+        if (tally := counted.get(one.rule.name)) and rarely_useful(tally)
+    ]
+
+
+def _occasion(rule: Rule, day: date) -> str:
+    return f"retire:{rule.name}:{day.year}-Q{(day.month + 2) // 3}"

@@ -1,0 +1,64 @@
+"""The shape of what can be told: a noun, its fields, and what a field may hold."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What a field holds. TEXT may have several lines; COLLEAGUE is one of us."""
+
+    LINE = "line"
+    TEXT = "text"
+    DAY = "day"
+    NUMBER = "number"
+    CHOICE = "choice"
+    YES_NO = "yes or no"
+    CONTACT = "contact"
+    COLLEAGUE = "colleague"
+    PROJECT = "project"
+    BIRTHDAY = "birthday"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """`name` heads the column of a file, `column` is where the record keeps it, `label` is what a
+    form says. A DAY that is `today` is filled in with today. `of` are the words of a CHOICE."""
+
+    name: str
+    label: str
+    sort: Sort = Sort.LINE
+    column: str = ""
+    needed: bool = False
+    today: bool = False
+    of: tuple[str, ...] = ()
+    default: str = ""
+    hint: str = ""
+
+    @property
+    def kept_in(self) -> str:
+        ends = {Sort.CONTACT: "_id", Sort.PROJECT: "_id", Sort.COLLEAGUE: "_id"}
+        return self.column or self.name + ends.get(self.sort, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """`word` is what people type and read. `fixed` are columns that its word decides.
+
+    `identity` names the fields that say which one is meant when the same is told twice.
+    """
+
+    word: str
+    table: str
+    fields: tuple[Field, ...]
+    identity: tuple[str, ...] = ()
+    file: str = ""
+    fixed: tuple[tuple[str, str], ...] = ()
+    told: bool = True
+    private: bool = False
+
+    def field(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+
+def words(of: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(word.value for word in of)
