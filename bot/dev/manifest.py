@@ -2,7 +2,7 @@
 
 import json
 
-from bot.slack.surface import COMMANDS, EVENTS, OPTIONAL_SCOPES, SCOPES, SHORTCUTS
+from bot.slack.surface import COMMANDS, EVENTS, SCOPES, SHORTCUTS
 
 NAME = "Second Date"
 
@@ -42,11 +42,7 @@ def manifest() -> dict[str, object]:
             ],
         },
         "oauth_config": {
-            # What is optional stands in both lists.
-            "scopes": {
-                "bot": [*SCOPES, *OPTIONAL_SCOPES],
-                "bot_optional": list(OPTIONAL_SCOPES),
-            }
+            "scopes": {"bot": list(SCOPES)},
         },
         "settings": {
             "event_subscriptions": {"bot_events": list(EVENTS)},

@@ -29,7 +29,7 @@ def leave(visit: Visit, days: Absence) -> Absence:
 
 def _gives_way(old: Absence, new: Absence, today: date) -> bool:
     meet = old.covers(max(old.first, new.first)) and new.covers(max(old.first, new.first))
-    return meet and (new.first <= max(old.first, today))
+    return meet and new.first <= max(old.first, today)
 
 
 def _with_status(every: list[Kept], days: Absence) -> Absence:

@@ -56,8 +56,5 @@ SCOPES: Final = (
     "users:read.email",
 )
 """The least that works. im:history and im:write are for finding out whether a note whose reply was
-lost is in its DM after all; users:read.email is how an imported colleague is recognised."""
-
-OPTIONAL_SCOPES: Final = ("channels:history", "groups:history")
-"""Whoever installs the app may leave them out. They do for a note in the team's channel what
-im:history does for one in a DM; without them, one whose reply was lost is shown as not sent."""
+lost is in its DM after all (one for a channel is not looked up: it is shown as not sent);
+users:read.email is how an imported colleague is recognised."""

@@ -22,6 +22,8 @@ from bot.views.text import (
 
 MOST_CHARACTERS = 7_900
 TEXT_CHARACTERS = 1_500
+ALONE = 2_000
+"""As much as a note without nudges may say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class Sorted:
 
 def note(note: Note, titles: Mapping[str, str]) -> Json:
     """Under 8,000 characters and 40 blocks, whatever it holds; what was cut is whole on Home."""
-    if note.text:
-        return message([paragraph(cut(note.text, MOST_CHARACTERS // 2))])
+    if said_alone := note.text.strip():
+        return message([paragraph(cut(said_alone, ALONE))], text_limit=TEXT_CHARACTERS)
     cards = Sorted.of(note)
     text = _text(note, cards, titles)
     most = MOST_CHARACTERS - min(TEXT_CHARACTERS, len(escape(text)))

@@ -23,7 +23,7 @@ from bot.views.text import (
     sentence,
 )
 
-ROOMS = ((3_000, 8), (2_000, 8), (1_000, 8), (500, 8), (200, 8), (80, 6), (40, 4))
+ROOMS = ((3_000, 8), (2_000, 8), (1_000, 8), (500, 8), (200, 8), (80, 6), (40, 4), (40, 2))
 """Characters of a draft, and how many cards."""
 RULE_ROOMS = ((300, 30), (150, 30), (80, 30), (40, 10))
 """Characters of a reason, and how many rules of a group."""

@@ -15,7 +15,8 @@ _AWAY = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:back (?:from|after)|before|after|soon|planning|next (?:week|month)|^no"
-    r"|not (?:on|off|sick|yet)|(?<!not )working|nach|vor|bald|zurück aus|zurück vom|kein(?:en)?|sick of)\b"
+    r"|not (?:on|off|sick|yet)|(?<!not )working|nach|vor|bald"
+    r"|zurück aus|zurück vom|kein(?:en)?|sick of)\b"
 )
 
 

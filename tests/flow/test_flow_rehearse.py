@@ -98,8 +98,9 @@ def test_nobody_gets_more_than_their_budgets(lines: list[Line]) -> None:
 
 def test_each_nudge_is_told_once_and_in_order_of_day(lines: list[Line]) -> None:
     told = [(one.customer, one.rule, one.contact, one.project, one.due) for one in lines]
+    # Two pieces of news are two nudges, and a line names no offering.
     moments = {one.rule for one, number in Counter(lines).items() if number > 1}
-    assert moments == set()
+    assert moments <= {"keep_abreast"}
     assert len(told) == len(lines)
     assert [line.day for line in lines] == sorted(line.day for line in lines)
 

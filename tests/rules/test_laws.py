@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise, takewhile
 
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from hypothesis.errors import NoSuchExample
 
 from rules.kit import Customer, Kind, Need, Nudge, Offering, Role, Team, Touch, days
 from rules.kit.rule import Rule, load
@@ -69,15 +67,14 @@ def answer(rule: Rule, nudge: Nudge, on: date) -> Touch:
 def test_customers_are_made_up_to_which_every_rule_speaks() -> None:
     silent = {rule.name: rule for rule in RULES}
 
-    def all_have_spoken(customer: Customer) -> bool:
+    @settings(max_examples=2000, phases=[Phase.generate], database=None, deadline=None)
+    @given(customer=customers())
+    def listen(customer: Customer) -> None:
         for rule in list(silent.values()):
             if calendar(rule, customer):
                 del silent[rule.name]
-        return not silent
 
-    generate = settings(max_examples=5000, phases=[Phase.generate], database=None, deadline=None)
-    with suppress(NoSuchExample):
-        find(customers(), all_have_spoken, settings=generate)
+    listen()
     assert not silent
 
 

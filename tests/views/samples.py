@@ -18,11 +18,15 @@ from bot.model import (
     RuleLine,
     Verdict,
 )
+from bot.model.questions import Missing, Question, QuestionState
 from rules.kit import (
     Colleague,
     Contact,
     ContactStanding,
+    Loop,
+    LoopKind,
     Project,
+    Severity,
     Stage,
     Standing,
     Touch,
@@ -140,7 +144,7 @@ def few_or_many(element: st.SearchStrategy[T], most: int) -> st.SearchStrategy[t
 
 
 def numbered(cards: tuple[Card, ...]) -> tuple[Card, ...]:
-    return tuple(replace(card, id=card.id + place) for place, card in enumerate(cards))
+    return tuple(replace(card, id=place) for place, card in enumerate(cards, start=1))
 
 
 contacts = st.builds(
@@ -176,6 +180,26 @@ projects = st.builds(
     delivered_on=st.none(),
     accepted_on=st.none(),
 )
+loops = st.builds(
+    Loop,
+    key=st.just("1"),
+    kind=st.sampled_from(LoopKind),
+    text=anything,
+    opened_on=days,
+    severity=st.sampled_from(Severity),
+    contact=st.none() | contacts,
+)
+questions = st.builds(
+    Question,
+    id=st.integers(1, 10**12),
+    customer_id=st.just(1),
+    customer=anything,
+    about=st.sampled_from(Missing),
+    choices=st.lists(st.tuples(st.text("0123456789", min_size=1), anything), max_size=5).map(tuple),
+    sent_on=st.none() | days,
+    state=st.sampled_from(QuestionState),
+    answer=anything,
+)
 single_cards = st.builds(
     Card,
     id=st.integers(1, 10**12),
@@ -195,6 +219,10 @@ single_cards = st.builds(
     project=anything,
     step=st.just(""),
     last_touch=st.none() | touches,
+    handed_to=st.just("") | anything,
+    loops=st.lists(loops, max_size=4).map(tuple),
+    ignored=st.sampled_from((0, 3, 4)),
+    silent=st.lists(anything, max_size=4).map(tuple),
 )
 
 
@@ -215,6 +243,8 @@ notes = st.builds(
     channel=st.none(),
     ts=st.none(),
     cards=cards,
+    text=st.just("") | anything,
+    question=st.none() | questions,
 )
 comings = few_or_many(
     st.builds(
@@ -239,6 +269,9 @@ rule_lines = few_or_many(
         day=st.none() | days,
         to=anything,
         why=anything,
+        held=st.just("") | anything,
+        until=st.none() | days,
+        became=st.just("") | anything,
     ),
     60,
 )

@@ -1,0 +1,62 @@
+"""What every verb begins with: the clock, the settings, the record, and errors told plainly."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.settings import Settings
+    from rules.kit.rulebook import Rulebook
+
+Workspace = Annotated[str, typer.Option(help="The workspace, where the record holds several.")]
+AsJson = Annotated[bool, typer.Option("--json", help="For a program to read.")]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def settings() -> "Settings":
+    from bot.settings import load
+
+    chosen = load()
+    logging.basicConfig(
+        level=chosen.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    # At DEBUG the Slack libraries log what people wrote, so they never go below INFO.
+    for name in ("slack_sdk", "slack_bolt", "apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return chosen
+
+
+def rulebook() -> "Rulebook":
+    """Our rules, and those of a team's own."""
+    from rules.kit.rulebook import gather
+
+    return gather(settings().rules_path)
+
+
+def record() -> "Engine":
+    from bot.app import open_and_migrate
+
+    return open_and_migrate(settings())
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """What went wrong and what to do next, in a sentence, and exit code 1."""
+    try:
+        yield
+    except Exception as trouble:
+        from bot.console.trouble import ADVICE
+
+        if not isinstance(trouble, ADVICE):
+            raise
+        typer.echo(str(trouble), err=True)
+        raise typer.Exit(1) from trouble
