@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bot.flow.deliver import deliver
 from bot.flow.forget import forget
-from bot.flow.retire import propose
+from bot.flow.retire import Counted, propose
 from bot.flow.settle import settle
 from bot.flow.tick import in_force, tick
 from bot.flow.together import Looked, tell_team
@@ -33,6 +33,7 @@ class Bot:
     installed: Installed
     _one_at_a_time: Lock
     _looked: set[Looked] = field(default_factory=set)
+    _counted: set[Counted] = field(default_factory=set)
 
     @property
     def messenger(self) -> Messenger:
@@ -54,7 +55,7 @@ class Bot:
             tick(self.engine, self.rules, now)
             here = in_force(self.engine, self.installed.workspace_id, self.rules)
             tell_team(self.engine, here, now, self._looked)
-            propose(self.engine, self.installed.workspace_id, self.rules, now)
+            propose(self.engine, self.installed.workspace_id, self.rules, now, self._counted)
             settle(self.engine, self.installed.workspace_id, self.messenger, now)
             return deliver(
                 self.engine, self.installed.workspace_id, self.messenger, now, self.clock

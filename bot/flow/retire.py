@@ -13,6 +13,9 @@ from bot.store import notes, tallies, workspaces
 from bot.store.engine import reading, writing
 from rules.kit.rule import Rule
 
+Counted = tuple[int, date]
+"""The workspace, and the day of its lead."""
+
 LATELY = 20
 """Fewer answers say more about the week than about the ritual; more would take years to come."""
 
@@ -20,17 +23,27 @@ WORTH_KEEPING = 0.3
 """A good colleague's hint may be wrong two times in three; beyond that one stops to listen."""
 
 
-def propose(engine: Engine, workspace_id: int, rules: Sequence[Rule], now: datetime) -> int:
+def propose(
+    engine: Engine,
+    workspace_id: int,
+    rules: Sequence[Rule],
+    now: datetime,
+    counted: set[Counted] | None = None,
+) -> int:
     """Plan a note to the lead for each rule in force that is rarely of use, once a quarter.
 
     Answers how many were planned. Outside the lead's hours it waits; without a lead nobody is
-    asked, and the stats tell everybody.
+    asked, and the stats tell everybody. Counting reads all that was ever asked: what is in
+    `counted` is not counted again, and what was is put into it.
     """
+    seen = set[Counted]() if counted is None else counted
     with reading(engine) as connection:
         lead = workspaces.lead_of(connection, workspace_id)
-        if lead is None or not lead.at_work(now):
+        today = (workspace_id, lead.day(now)) if lead and lead.at_work(now) else None
+        if lead is None or today is None or today in seen:
             return 0
         tired = _tired(connection, workspace_id, rules)
+    seen.add(today)
     if not tired:
         return 0
     with writing(engine) as connection:

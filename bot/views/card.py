@@ -41,7 +41,7 @@ def card(
     if card.state is not NudgeState.ASKED:
         return [context(answered(card, titles, today))]
     said = _said(card, titles, today, draft_limit, line_limit)
-    return [said, _buttons(card, titles), *_how_to_go_on(card)]
+    return [said, _buttons(card, titles), *_how_to_go_on(card, titles)]
 
 
 def heading(card: Card, titles: Mapping[str, str]) -> str:
@@ -102,19 +102,21 @@ def _besides(card: Card, today: date | None) -> Iterator[str]:
         yield f"Three of our messages had no answer. Perhaps somebody else there: {names}."
 
 
-def _how_to_go_on(card: Card) -> list[Json]:
+def _how_to_go_on(card: Card, titles: Mapping[str, str]) -> list[Json]:
     """Asked once, of whoever has let this ritual pass three times in a row."""
     if card.ignored != IGNORED:
         return []
-    number = str(card.id)
+    number, about = str(card.id), heading(card, titles)
     return [
         context(
             "The last three of these went by. How shall I go on with this ritual here?"
             " If you let this one pass, too, I shall stop."
         ),
         actions(
-            button("Less often", ids.of(ids.NUDGE_LESS, card.id), number),
-            button("Stop", ids.of(ids.NUDGE_STOP, card.id), number),
+            button(
+                "Less often", ids.of(ids.NUDGE_LESS, card.id), number, aloud=f"Less often: {about}"
+            ),
+            button("Stop", ids.of(ids.NUDGE_STOP, card.id), number, aloud=f"Stop: {about}"),
             users_select(ids.of(ids.NUDGE_ELSE, card.id), "Ask somebody else"),
         ),
     ]

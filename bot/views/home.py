@@ -21,14 +21,14 @@ from bot.views.lists import titled
 from bot.views.nudges import held_over
 from bot.views.text import Json, bold, code, count, say_date
 
-MOST_CARDS = 20
+MOST_CARDS = 15
 DRAFT_LIMITS = (3_000, 1_000, 300)
 MOST_CHARACTERS = 60_000
 """Slack takes 250 KB a view, and a character may be four bytes."""
 
 
 def home(page: HomePage, titles: Mapping[str, str]) -> Json:
-    """At most 100 blocks, whatever there is: 20 cards of three, and a few lists."""
+    """At most 100 blocks, whatever there is: 15 cards of up to five, and a few lists."""
 
     def draw(draft_limit: int) -> list[Json]:
         return [*_first(page, titles, draft_limit), *_not_sent(page), _buttons()]
