@@ -77,10 +77,14 @@ def _trend(known: Customer, due: date, span: int) -> str:
     before = [talk for talk in known.between(middle - days(span - 1), middle) if talk.talk]
     turn = len(lately) - len(before)
     people = {person.key for talk in (*lately, *before) for person in talk.contacts}
+    known_there = (
+        f"People we know there: {len(known.people)}, spoken with in this time: {len(people)}."
+        if known.people
+        else "We know nobody there by name."
+    )
     return (
         f"Talks in the last {say_days(span)}: {len(lately)}, in the {say_days(span)} before:"
-        f" {len(before)} ({'fewer' if turn < 0 else 'more' if turn else 'as many'}). People we"
-        f" know there: {len(known.people)}, spoken with in this time: {len(people)}."
+        f" {len(before)} ({'fewer' if turn < 0 else 'more' if turn else 'as many'}). {known_there}"
     )
 
 

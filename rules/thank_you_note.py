@@ -26,6 +26,7 @@ from rules.kit import (
     days,
     loop,
     project,
+    quote,
     say_day,
     touch,
     working_days_after,
@@ -94,13 +95,19 @@ def _calm_day(customer: Customer, day: date) -> date | None:
     return day
 
 
+def _words(favour: Touch) -> str:
+    """What was written down of it, in short."""
+    words = "" if favour.private else quote(favour.note)
+    return f" ({words})" if words else ""
+
+
 def _note(customer: Customer, favour: Touch, about: About, due: date, good_for_days: int) -> Nudge:
     work = about.project.name if about.project else "our work"
     who = f"{favour.whom} of {customer.name}" if favour.contacts else customer.name
     did = DID[favour.kind].format(work=work)
     return Nudge(
         due=due,
-        why=f"{who} {did} on {say_day(favour.on)}. Thank them by hand or by mail?",
+        why=f"{who} {did} on {say_day(favour.on)}{_words(favour)}. Thank them by hand or by mail?",
         draft=f"Dear {favour.whom}, {THANKS[favour.kind].format(work=work)}",
         about=about,
         to=favour.by or Role.OWNER,
@@ -169,6 +176,16 @@ EXAMPLES = [
         due=("2025-03-04",),
         why="Ana of Ada's Bakery recommended us on 3 March 2025.",
         draft="Dear Ana, thank you for giving our name to [whom].",
+    ),
+    Example(
+        "what was written down of it is said, unless it is private",
+        ada(
+            touch(Kind.ORDER, "2025-03-03", note="two ovens"),
+            touch(Kind.RENEWAL, "2025-05-05", note="a divorce", private=True),
+            since="2025-03-03",
+        ),
+        due=("2025-03-04", "2025-05-06"),
+        why="ordered from us for the first time on 3 March 2025 (“two ovens”). Thank them",
     ),
     Example(
         "a contract signed on Friday is thanked for on Monday",

@@ -140,7 +140,15 @@ def _change(visit: Visit, touchpoint_id: int, what: Happened) -> Logged | Undone
     """Said differently, it still answers what it answered, unless it moves to another customer."""
     told = record.as_told(visit, touchpoint_id)
     if told and told.customer_id == what.customer_id:
-        what = replace(what, nudge_id=told.nudge_id, step=told.step, project_id=told.project_id)
+        what = replace(
+            what,
+            nudge_id=told.nudge_id,
+            step=told.step,
+            project_id=told.project_id,
+            loop_id=told.loop_id,
+            began=told.began,
+            answered=told.answered,
+        )
     return record.change(visit, touchpoint_id, what)
 
 

@@ -15,6 +15,7 @@ from bot.views import answers, forms
 from bot.views.blocks import size
 from bot.words.names import normalise
 from bot.words.touch_line import TouchLine, lines_of, read_touch, read_touches
+from rules.kit import Side
 
 MOST_LINES = 10
 MOST_BLOCKS, MOST_CHARACTERS, MOST_TEXT = 50, 12_000, 10_000
@@ -150,6 +151,8 @@ def _log(
         mood=line.mood,
         note=line.note,
         private=line.private,
+        began=Side.THEY if line.theirs else None,
+        answered=False if line.unanswered else None,
         unread=line.unread,
         other_day=line.day.other if line.day else None,
         new_customer=new,

@@ -8,6 +8,7 @@ from bot.views.blocks import Part, actions, button, context, message, paragraph
 from bot.views.coming import say_what
 from bot.views.text import Json, bold, cut, listed, named, on_day, quoted, say_exactly
 from bot.views.touch import say_meeting, say_mood
+from rules.kit import Side, Touch
 
 NOT_UNDONE = {
     "too late": "It is too late to undo this. Log what is right, and the record holds both.",
@@ -70,10 +71,17 @@ def _create(words: str, pending: str) -> Json:
     return button(f"Create “{named(words, 60)}”", ids.TOUCH_CREATE, pending)
 
 
+def _besides(touch: Touch) -> list[str]:
+    said = {
+        "They began it.": touch.began is Side.THEY,
+        "It had no answer, so it does not count as a talk.": touch.answered is False,
+        "It stays between you and the customer's owner.": touch.private,
+    }
+    return [line for line, true in said.items() if true]
+
+
 def _consequences(logged: Logged) -> list[str]:
-    lines = []
-    if logged.touch.private:
-        lines.append("It stays between you and the customer's owner.")
+    lines = _besides(logged.touch)
     if logged.met:
         lines.append(f"New there: {listed(map(named, logged.met))}.")
     if logged.new_customer:

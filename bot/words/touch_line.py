@@ -14,7 +14,13 @@ from bot.words.touch_customer import (
 )
 from bot.words.touch_head import Head
 from bot.words.touch_slots import take_contacts, take_day, take_kind
-from bot.words.touch_split import split_note, take_private, without_bullet
+from bot.words.touch_split import (
+    split_note,
+    take_began,
+    take_private,
+    take_unanswered,
+    without_bullet,
+)
 from rules.kit.kinds import Kind
 
 
@@ -25,6 +31,7 @@ class TouchLine:
     `customer_words` is what was read as the customer's name, also when nobody is called that yet.
     `unread` are the words before the note that meant nothing to us: to be owned up to.
     `planned`: the day is still to come. A `day` of None means that no day was understood.
+    `theirs`: they began it. `unanswered`: it was said that no answer came.
     """
 
     customer: int | None
@@ -38,6 +45,8 @@ class TouchLine:
     mood: int | None
     private: bool
     unread: tuple[str, ...]
+    theirs: bool = False
+    unanswered: bool = False
 
 
 def read_touch(
@@ -55,6 +64,8 @@ def read_touch(
     slots, note = split_note(without_bullet(line.strip()))
     slots, private = take_private(slots)
     note, private_note = take_private(note)
+    slots, unanswered = take_unanswered(slots)
+    slots, theirs = take_began(slots)
     slots, moods = take_moods(slots)
     note, note_moods = take_outer_mood(note)
     moods = moods or note_moods
@@ -81,6 +92,8 @@ def read_touch(
         mood=moods.pop() if len(moods) == 1 else None,
         private=private or private_note,
         unread=head.unread(),
+        theirs=theirs,
+        unanswered=unanswered or take_unanswered(note) == ("", True),
     )
 
 

@@ -211,3 +211,29 @@ def test_a_line_of_3000_characters_is_read_with_its_end_owned_up_to() -> None:
     touch = read_touch("Acme call " + "and so on " * 300, customers=CUSTOMERS, today=TODAY)
     assert touch.customer == ACME
     assert "so" in touch.unread
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Acme email no answer",
+        "acme email yesterday: no answer",
+        "Acme mail unbeantwortet: asked for a date",
+        "Acme email to Ana 3 March, no reply",
+    ],
+)
+def test_a_message_without_an_answer_is_one(line: str) -> None:
+    read = read_touch(line, customers=[(1, "acme")], today=date(2026, 3, 3))
+    assert (read.customer, read.kind, read.unanswered, read.unread) == (1, Kind.EMAIL, True, ())
+
+
+def test_an_answer_that_is_spoken_of_is_none() -> None:
+    line = "Acme call: she gave no answer to my question"
+    read = read_touch(line, customers=[(1, "acme")], today=date(2026, 3, 3))
+    assert (read.unanswered, read.note) == (False, "she gave no answer to my question")
+
+
+def test_who_began_it_may_be_said() -> None:
+    for line in ("Acme they called yesterday: angry", "Acme call #they yesterday: angry"):
+        read = read_touch(line, customers=[(1, "acme")], today=date(2026, 3, 3))
+        assert (read.kind, read.theirs, read.unread) == (Kind.CALL, True, ())
