@@ -22,7 +22,7 @@ from bot.intake import land
 from bot.sandbox import Channel, Clock, Person, Sandbox, Team
 from bot.serve import connect_socket, told_to_end
 from bot.settings import Settings
-from bot.store import workspaces
+from bot.store import members, team_channel, workspaces
 from bot.store.engine import reading, writing
 from bot.worker import alarm_clock
 
@@ -39,7 +39,9 @@ PEOPLE = (
     Person("UDEV", "dev", "Dev Patel", "America/New_York", title="Sales"),
     Person("UEMI", "emi", "Emi Tanaka", "Asia/Tokyo", title="Customer success"),
 )
-CHANNELS = (Channel("CTEAM", "customers"), Channel("CGENERAL", "general"))
+MEETS_IN = Channel("CTEAM", "customers")
+"""Where the whole team reads, as if somebody had typed `/nudges channel here` in it."""
+CHANNELS = (MEETS_IN, Channel("CGENERAL", "general"))
 VIEWER = PEOPLE[0]
 
 
@@ -108,6 +110,9 @@ def fill(settings: Settings, folder: Path) -> None:
     with writing(engine) as connection:
         here = workspaces.connect(connection, TEAM.id, TEAM.name)
         land(connection, here.id, folder, now=OPENS_AT, today=TODAY)
+        viewer = members.by_slack_id(connection, here.id, VIEWER.id)
+        if viewer:
+            team_channel.put(connection, here.id, MEETS_IN.id, f"#{MEETS_IN.name}", viewer)
     engine.dispose()
 
 

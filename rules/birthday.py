@@ -83,7 +83,7 @@ def _birthdays(
             why=_why(customer, person, due, lately[-1], [on for on in wishes if on <= due]),
             draft=(
                 f"Dear {person.first_name}, happy birthday from all of us."
-                "\nI hope that you have a good day today, with people you like around you."
+                "\nI hope that you have a good day, with people you like around you."
             ),
             about=About(contact=person),
             worth=90,

@@ -127,7 +127,7 @@ def _why(customer: Customer, open_: Loop, told: date | None, due: date) -> str:
         opened = f"{their} told us of a {weight}concern on {since}: {_words(open_)}."
         opened += f" It has been open for {age}"
     heard = (
-        f"our last word about it was on {say_day(told)}" if told else "no word of ours is on record"
+        f"our last word about it was on {say_day(told)}" if told else "no update on it is on record"
     )
     return f"{opened}, and {heard}."
 
@@ -168,7 +168,7 @@ EXAMPLES = [
         due=("2025-03-10", "2025-03-17", "2025-03-17", "2025-03-24"),
         until="2025-03-30",
         why="Ana Souza of Ada's Bakery told us of a concern on 3 March 2025: “The flour comes"
-        " late”. It has been open for 7 days, and no word of ours is on record.",
+        " late”. It has been open for 7 days, and no update on it is on record.",
         draft="Hello Ana, on 3 March you told us of “The flour comes late”. It is not forgotten.",
     ),
     Example(
@@ -204,7 +204,7 @@ EXAMPLES = [
         ),
         due=("2025-03-05", "2025-03-07", "2025-03-07"),
         until="2025-03-09",
-        why="and no word of ours is on record.",
+        why="and no update on it is on record.",
     ),
     Example(
         "when they said to wait, nobody speaks of it before",

@@ -39,8 +39,8 @@ def nudges(
             due=working_days_after(months_after(past.first, 1) - days(1), 1),
             why=f"The balance of {team.name} for {named}. {_numbers(past, wins_named)}",
             draft=(
-                f"{named} in a minute. {_numbers(past, wins_named)} What do we want to do"
-                " differently this month? Whom shall we call first, just to ask how they are?"
+                "Two questions for the new month: what do we want to do differently, and whom shall"
+                " we call first, just to ask how they are?"
             ),
             about=About(step=INTERNAL),
             to=Role.TEAM,
@@ -89,7 +89,7 @@ EXAMPLES = [
         why="The balance of Harbour for March 2025. Before the sale we were in touch 31 times,"
         " after it 9 times: 22 % of our care went to those who are with us already. 3 customers"
         " have heard nothing from us since the sale. Wins of the month: Ada's Bakery (order).",
-        draft="March 2025 in a minute. Before the sale we were in touch 31 times,",
+        draft="Two questions for the new month: what do we want to do differently,",
     ),
     Example(
         "a month that begins on a Saturday is looked back into on its first Monday",

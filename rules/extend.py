@@ -62,11 +62,11 @@ def nudges(
         known = customer.as_of(due)
         match, lately = _match(known), due - days(refused_within_days)
         refused = any((wish.refused_on or date.min) > lately for wish in known.needs)
-        if accepted < offered or not match or refused or not _calm(known, due, offers_at_once):
+        if accepted < offered or not match or refused or not _calm(known):
             continue
         # Even when it is moot by now: on this day it was the one offer.
         offered = due
-        if not _moot(customer, match[0], due):
+        if not _moot(customer, match[0], due) and len(customer.offers) < offers_at_once:
             for nudge in _both(known, work, due, match):
                 if not _answered(customer, work, nudge.about.step, accepted):
                     yield replace(nudge, good_for=good_for_days)
@@ -84,13 +84,10 @@ def _match(known: Customer) -> tuple[Need, Offering] | None:
     return min(fit, key=lambda pair: (pair[0].on, pair[0].tag), default=None)
 
 
-def _calm(known: Customer, day: date, offers_at_once: int) -> bool:
-    """No open concern, no advice of ours that speaks against it, not too many offers at once."""
-    return (
-        not any(loop.open and loop.kind is LoopKind.CONCERN for loop in known.loops)
-        and not any(no.open for no in known.noes)
-        and sum(on < day for on in known.offers) < offers_at_once
-    )
+def _calm(known: Customer) -> bool:
+    """No open concern, and no advice of ours that speaks against it."""
+    worried = any(loop.open and loop.kind is LoopKind.CONCERN for loop in known.loops)
+    return not worried and not any(no.open for no in known.noes)
 
 
 def _moot(customer: Customer, wish: Need, day: date) -> bool:
@@ -111,7 +108,7 @@ def _both(
     proof = quote(known.values[-1].text) if known.values else "none on record"
     reason = (
         f"{known.name} accepted {work.name} on {say_day(work.accepted_on or due)}. On {said} they"
-        f" told us that they would like to have {words}; no service of ours is in use for it yet,"
+        f" told us what they would like to have: {words}; no service of ours is in use for it yet,"
         f" and we have “{ours.title}”."
     )
     yield Nudge(
@@ -121,7 +118,7 @@ def _both(
             " worth to them, and how many days would it take us?"
         ),
         draft=(
-            f"Hello {known.whom_by(due)}, on {said} you told us that you would like to have"
+            f"Hello {known.whom_by(due)}, on {said} you told us what you would like to have:"
             f" {words}. I would like to look at it with you, in [an audit or a workshop] of"
             " [hours], free of charge. You keep what we find, whatever you decide. Would [date] or"
             " [date] suit you?"
@@ -174,8 +171,8 @@ EXAMPLES = [
         "something free is offered a quarter of a year after they accepted our work",
         ada(SHOP, BOXES, WARM, touch(Kind.CALL, "2025-03-10", ANA)),
         due=("2025-04-06",),
-        why="Ada's Bakery accepted Shop on 6 January 2025. On 20 January 2025 they told us that"
-        " they would like to have “boxes that keep bread warm”; no service of ours is in use for"
+        why="Ada's Bakery accepted Shop on 6 January 2025. On 20 January 2025 they told us what"
+        " they would like to have: “boxes that keep bread warm”; no service of ours is in use for"
         " it yet, and we have “The warm box”. Last proof that we were worth it: none on record.",
         draft="Hello Ana, on 20 January 2025 you told us",
     ),
@@ -211,7 +208,7 @@ EXAMPLES = [
         "two projects accepted within the quarter make one offer, for the oldest need",
         ada(SHOP, TILL, BOXES, WARM, need("flour", "2025-01-10"), RYE),
         due=("2025-04-06",),
-        draft="you would like to have flour.",
+        draft="what you would like to have: flour.",
     ),
     Example("an open concern, however small, comes first", ada(SHOP, BOXES, WARM, BILLS)),
     Example(
@@ -238,7 +235,7 @@ EXAMPLES = [
     ),
     Example(
         "one offer in the air leaves room for another",
-        ada(SHOP, BOXES, WARM, offers=("2025-04-05", "2025-04-06")),
+        ada(SHOP, BOXES, WARM, offers=("2025-04-06",)),
         due=("2025-04-06",),
     ),
     Example(

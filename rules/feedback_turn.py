@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.kit import (
+    INTERNAL,
     About,
     Contact,
     Customer,
@@ -97,7 +98,8 @@ def _in_delivery(customer: Customer, turn: _Turn) -> bool:
 
 def _turns(customer: Customer, wait: int, same_contact: int) -> list[_Turn]:
     """Those at which somebody is asked, whether they have answered since or not."""
-    found = [_reached(customer, one, wait) for one in customer.all(Kind.MILESTONE)]
+    reached = (one for one in customer.all(Kind.MILESTONE) if not one.internal)
+    found = [_reached(customer, one, wait) for one in reached]
     found += [
         _mended(customer, one, one.closed_on, wait)
         for one in customer.loops
@@ -226,6 +228,10 @@ EXAMPLES = [
     Example(
         "who was asked in the month before, or has answered since, is not asked",
         ada(MENDED, OF_BEN, touch(ANSWER, "2025-02-10", ANA), touch(ANSWER, "2025-03-11", BEN)),
+    ),
+    Example(
+        "a stage that we noted among ourselves is no milestone of theirs",
+        ada(touch(Kind.MILESTONE, "2025-03-07", step=INTERNAL)),
     ),
     Example(
         "an answer of somebody else, or from long before, changes nothing",

@@ -67,7 +67,7 @@ def _revisits(customer: Customer, good_for: int) -> Iterator[Nudge]:
             due=due,
             why=(
                 f"On {say_day(no.on)} we said no to {customer.name} about {_words(no)}, and wanted"
-                f" to look at it again today, {say_days((due - no.on).days)} later."
+                f" to look at it again on {say_day(due)}, {say_days((due - no.on).days)} later."
                 f" What we gave up for it: {quote(no.win) or '[short-term win]'}."
                 " If it is settled, close it; if it is too early, give it a new day."
             ),
@@ -121,7 +121,7 @@ def _last_advice(customer: Customer) -> tuple[date, str] | None:
     told = next((one for one in reversed(customer.touches) if _is_advice(one)), None)
     no = max(customer.noes, key=lambda one: one.on, default=None)
     begun = [
-        *([(told.on, f"the {told.kind} on {say_day(told.on)}")] if told else []),
+        *([(told.on, f"the {_called(told)} on {say_day(told.on)}")] if told else []),
         *([(no.on, f"our no about {_words(no)} on {say_day(no.on)}")] if no else []),
     ]
     if customer.back_on and begun:
@@ -131,6 +131,11 @@ def _last_advice(customer: Customer) -> tuple[date, str] | None:
 
 def _is_advice(one: Touch) -> bool:
     return one.talk and (one.kind in ADVICE or one.step.startswith((TELL, REVISIT)))
+
+
+def _called(one: Touch) -> str:
+    """A call is advice only because of what it was about."""
+    return f"{one.kind} about it" if one.kind not in ADVICE else str(one.kind)
 
 
 def _words(no: HonestNo) -> str:
@@ -159,8 +164,8 @@ EXAMPLES = [
         ada(ANA, OVEN),
         due=("2025-09-01",),
         why="On 3 March 2025 we said no to Ada's Bakery about “a second oven”, and wanted to"
-        " look at it again today, 182 days later. What we gave up for it: “an order over two"
-        " ovens”.",
+        " look at it again on 1 September 2025, 182 days later. What we gave up for it: “an order"
+        " over two ovens”.",
         draft="Hello Ana, in March 2025 we said no to “a second oven”. I would like to look at that"
         " again with you. What we suggested instead was “a new timetable”: did it help?",
     ),

@@ -26,6 +26,7 @@ from rules.kit import (
     days,
     need,
     offering,
+    quote,
     say_day,
     touch,
 )
@@ -69,11 +70,11 @@ def _note(
     return Nudge(
         due=due,
         why=(
-            f"{name} told us on {say_day(wish.on)} that they would like to have {_words(wish)}, and"
+            f"{name} told us on {say_day(wish.on)} what they would like to have: {_words(wish)}."
             f" “{news.title}” ({news.kind}) came out on {say_day(news.published_on)}."
         ),
         draft=(
-            f"Hello {reader.whom},\nyou once told us that you would like to have {_words(wish)}."
+            f"Hello {reader.whom},\nyou once told us what you would like to have: {_words(wish)}."
             f" That is why I thought of you when we published “{news.title}”:"
             f" {news.link or '[link]'}\n[one sentence on why it matters to them]\nThere is nothing"
             " to answer. It is for your file, until you have a use for it."
@@ -130,7 +131,7 @@ def _step(news: Offering) -> str:
 
 
 def _words(wish: Need) -> str:
-    return f"“{wish.text}”" if wish.text else wish.tag
+    return quote(wish.text) or wish.tag
 
 
 BOXES = need("packaging", "2025-01-20", "boxes that keep bread warm")
@@ -144,8 +145,8 @@ EXAMPLES = [
         "news that meets a need is passed on the morning after",
         ada(BOXES, WARM),
         due=("2025-03-04",),
-        why="told us on 20 January 2025 that they would like to have “boxes that keep bread warm”,"
-        " and “The warm box” (offering) came out on 3 March 2025.",
+        why="told us on 20 January 2025 what they would like to have: “boxes that keep bread"
+        " warm”. “The warm box” (offering) came out on 3 March 2025.",
         draft="we published “The warm box”: https://example.com/warm",
     ),
     Example(

@@ -31,7 +31,7 @@ from rules.kit import (
 
 ANSWER = Kind.INTRODUCTION
 
-MISSING = "Which departments are missing is not on record."
+MISSING = "Which departments we do not know yet is worth asking."
 
 
 def nudges(
@@ -177,7 +177,7 @@ EXAMPLES = [
         ),
         due=("2025-01-31", "2025-03-02", "2025-04-01"),
         why="Ana Souza was in 4 of our 5 talks with Ada's Bakery in the last 90 days. Which"
-        " departments are missing is not on record.",
+        " departments we do not know yet is worth asking.",
         draft="get to know [a name or a department]",
     ),
     Example(

@@ -139,7 +139,9 @@ def _moods(customer: Customer, work: Project) -> str:
     if not line:
         return "How they felt on the way is not on record."
     moods = [
-        f"{mood} (usual {usual})" if (usual := work.usual_mood(on)) else str(mood)
+        f"{mood} (usual {usual})"
+        if (usual := work.usual_mood(on)) not in (None, mood)
+        else str(mood)
         for on, mood in line
     ]
     lowest, _ = min(line, key=lambda point: point[1])
@@ -228,7 +230,7 @@ EXAMPLES = [
             loop(LoopKind.CONCERN, "the noise", "2025-02-05"),
         ),
         due=ASKED,
-        why="among yourselves. Their mood from 1 to 5: 4, 4 (usual 3), 1 (usual 2), 3 (usual 3); at"
+        why="among yourselves. Their mood from 1 to 5: 4, 4 (usual 3), 1 (usual 2), 3; at"
         " its lowest on 22 January 2025. Promises of ours still open: “Send the figures”"
         " (3 February 2025).",
     ),

@@ -36,7 +36,7 @@ ANSWER = Kind.THANK_YOU
 
 DID = {
     Kind.CONTRACT: "signed a contract with us",
-    Kind.ACCEPTANCE: "told us that {work} is done",
+    Kind.ACCEPTANCE: "called {work} done",
     Kind.RENEWAL: "renewed with us",
     Kind.REFERRAL: "recommended us",
     Kind.TESTIMONIAL: "spoke up for us in public",
@@ -216,7 +216,7 @@ EXAMPLES = [
         "a project they accepted is thanked for once, however often it was written down",
         ada(SHOP, touch(Kind.ACCEPTANCE, "2025-03-07", ANA, project=SHOP)),
         due=("2025-03-07",),
-        why="Ada's Bakery told us that Shop is done on 6 March 2025.",
+        why="Ada's Bakery called Shop done on 6 March 2025.",
     ),
     Example(
         "only the first order is thanked for",

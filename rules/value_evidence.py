@@ -11,6 +11,7 @@ from datetime import date
 
 from rules.kit import (
     About,
+    Contact,
     ContactStanding,
     Customer,
     Example,
@@ -80,7 +81,7 @@ def _every_so_often(customer: Customer, interval: int, good_for: int) -> Iterato
                 f" {customer.name}, since {said}. {_known(customer, due)} {WAYS}"
             ),
             draft=_draft(customer, due),
-            about=About(step=FRESH),
+            about=About(contact=_whom(customer, due), step=FRESH),
             to=Role.DELIVERY,
             worth=50,
             asks=True,
@@ -123,7 +124,7 @@ def _before_a_renewal(customer: Customer, due: date, fresh: int) -> Iterator[Nud
             f" somebody there will ask what it was good for. {_known(customer, due)} {WAYS}"
         ),
         draft=_draft(customer, due),
-        about=About(step=step),
+        about=About(contact=_whom(customer, due), step=step),
         to=Role.DELIVERY,
         worth=75,
         asks=True,
@@ -148,20 +149,22 @@ def _known(customer: Customer, due: date) -> str:
 def _draft(customer: Customer, due: date) -> str:
     job = next((one for one in reversed(customer.jobs) if one.on <= due), None)
     goal = quote(job.text) if job else "[what they came to us for]"
+    person = _whom(customer, due)
+    name = person.first_name if person else "[name]"
     return (
-        f"Hello {_whom(customer, due)}, you came to us for {goal}. Has it come true, as far as you"
+        f"Hello {name}, you came to us for {goal}. Has it come true, as far as you"
         " can tell? One of three things would help me: a number from before and one from today,"
         " five minutes with somebody who works with it every day, or a sentence of yours that I may"
         " quote. If it has not come true, I would like to hear that even more."
     )
 
 
-def _whom(customer: Customer, due: date) -> str:
+def _whom(customer: Customer, due: date) -> Contact | None:
     """Whoever told us last what it was worth, or else what it is for, and is still there."""
     told: list[Job | Value] = [*customer.jobs, *customer.values]
     there = {person.key for person in customer.contacts if person.there_on(due)}
     theirs = [one.contact for one in told if one.on <= due and one.contact]
-    return next((one.first_name for one in reversed(theirs) if one.key in there), "[name]")
+    return next((one for one in reversed(theirs) if one.key in there), None)
 
 
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor", standing=ContactStanding.LEFT)

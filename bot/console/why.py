@@ -53,7 +53,13 @@ def show_why(reasons: Reasons, *, as_json: bool) -> None:
         return
     on = f" on {reasons.on:%a %d %b %Y}" if reasons.on else ""
     table = Table(
-        "Ritual", "", Column("Day", no_wrap=True), "To", "Held back by", "Why", title=f"{name}{on}"
+        "Ritual",
+        "",
+        Column("Day", no_wrap=True),
+        "To",
+        "Held back by",
+        "Why",
+        title=Text(f"{name}{on}"),
     )
     for one in lines:
         until = f", until {one.until:%a %d %b %y}" if one.until else ""
@@ -81,5 +87,8 @@ def _meant(connection: Connection, workspace_id: int, name: str) -> tuple[int, s
         return found.sure, customers.name_of(connection, workspace_id, [found.sure])[found.sure]
     if len(near) == 1:
         return next(iter(near.items()))
-    maybe = f" Do you mean {' or '.join(near.values())}?" if near else ""
-    raise NoSuchCustomer(f"I am not sure which customer {name!r} is.{maybe}")
+    if not near:
+        said = f"I know no customer called “{name}”. Write the name as it was imported."
+        raise NoSuchCustomer(said)
+    maybe = " or ".join(near.values())
+    raise NoSuchCustomer(f"I am not sure which customer “{name}” is. Do you mean {maybe}?")

@@ -17,58 +17,62 @@ ANA, BEN, CARLA, DEV, EMI = (member[0] for member in MEMBERS)
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A customer. `story` is what waits for its owner on the first morning."""
+    """A customer. `story` is what sets its year apart from a calm one.
+
+    `accepted` is how many days ago they accepted our work, below zero for days to come; None where
+    there is no work of ours on record.
+    """
 
     name: str
     owner: str
     tier: str
     country: str
-    trade: str
+    accepted: int | None = None
     story: str = ""
     aliases: str = ""
 
 
 COMPANIES = (
-    Company("Acme Tools", ANA, "A", "US", "tools", aliases="Acme;Acme Hand Tools"),
-    Company("Panadería Luz del Alba", ANA, "A", "ES", "bakery", "accepted", "Luz del Alba"),
-    Company("Brunnwart Apotheken", ANA, "A", "DE", "pharmacy", "silent", "Brunnwart"),
-    Company("Fernhollow Books", ANA, "B", "GB", "books", "birthday", "Fernhollow"),
-    Company("Talleres Nube Roja", ANA, "B", "ES", "cars"),
-    Company("Viñedos Tres Lunares", ANA, "B", "ES", "wine", aliases="Tres Lunares"),
-    Company("Colegio Río Sereno", ANA, "C", "CL", "school"),
-    Company("Imprenta El Grillo Azul", ANA, "C", "MX", "print"),
-    Company("Merrowby Ferries", BEN, "A", "GB", "travel", "referral", "Merrowby"),
-    Company("Thistlequay Brewing", BEN, "B", "GB", "brewery", "silent"),
-    Company("Oakhallow Care Homes", BEN, "A", "GB", "care"),
-    Company("Quillon & Daughters", BEN, "B", "IE", "furniture", aliases="Quillon"),
-    Company("Lagoon Street Logistics", BEN, "B", "NG", "freight"),
-    Company("Copperlark Radio", BEN, "C", "GB", "media"),
-    Company("Penwhistle Toys", BEN, "C", "GB", "toys"),
-    Company("Baobab & Tide Insurance", BEN, "B", "GH", "insurance", aliases="BTI"),
-    Company("Kranichfeld Optik GmbH", CARLA, "A", "DE", "optics", "reviewed", "Kranichfeld"),
-    Company("Söhnlein & Vogt Gartenbau", CARLA, "B", "DE", "garden", "coffee"),
-    Company("Alpenquell Bergbahnen AG", CARLA, "A", "CH", "travel", aliases="Alpenquell"),
-    Company("Nordlicht Backstuben", CARLA, "B", "DE", "bakery"),
-    Company("Ziegelhof Architektur", CARLA, "B", "AT", "architects"),
-    Company("Źródło Smaku", CARLA, "B", "PL", "food", aliases="Zrodlo Smaku"),
-    Company("Λευκή Πέτρα Εκδόσεις", CARLA, "C", "GR", "books", aliases="Lefki Petra"),
-    Company("Mühlbachtal Fahrräder", CARLA, "C", "DE", "bikes"),
-    Company("Harborwick Dental Group", DEV, "A", "US", "care", "danger", "Harborwick"),
-    Company("Prairie Lantern Energy", DEV, "A", "US", "energy"),
-    Company("Saffron Kite Foods", DEV, "B", "IN", "food", "birthday"),
-    Company("Tumbleweed Credit Union", DEV, "B", "US", "insurance"),
-    Company("Maplerow Schools", DEV, "B", "CA", "school"),
-    Company("Blue Heron Veterinary", DEV, "C", "US", "care"),
-    Company("Café Colibrí de Altura", DEV, "C", "CO", "food", aliases="Café Colibrí"),
-    Company("Granite Otter Outdoor", DEV, "B", "US", "bikes", aliases="GOO"),
-    Company("月影木工所", EMI, "A", "JP", "furniture", "silent", "Tsukikage Mokko;Tsukikage"),
-    Company("Kumogiri Systems", EMI, "A", "JP", "software", aliases="雲霧システムズ"),
-    Company("はなうた文庫", EMI, "B", "JP", "books", aliases="Hanauta Bunko"),
-    Company("Wattle & Wren Textiles", EMI, "B", "AU", "textiles", "contract"),
-    Company("Pōhutukawa Bay Seafood", EMI, "B", "NZ", "food", aliases="Pohutukawa Bay"),
-    Company("Jade Sparrow Clinics", EMI, "B", "SG", "care"),
-    Company("Mangrove Lane Cycles", EMI, "C", "SG", "bikes"),
-    Company("달빛 정원 Teahouse", EMI, "C", "KR", "food", aliases="Dalbit Jeongwon"),
+    Company("Acme Tools", ANA, "A", "US", -40, aliases="Acme;Acme Hand Tools"),
+    Company("Panadería Luz del Alba", ANA, "A", "ES", 1, aliases="Luz del Alba"),
+    Company("Brunnwart Apotheken", ANA, "A", "DE", 150, "worried", "Brunnwart"),
+    Company("Fernhollow Books", ANA, "B", "GB", 86, "birthday", "Fernhollow"),
+    Company("Talleres Nube Roja", ANA, "B", "ES", None, "successor"),
+    Company("Viñedos Tres Lunares", ANA, "B", "ES", 240, aliases="Tres Lunares"),
+    Company("Colegio Río Sereno", ANA, "C", "CL", -55),
+    Company("Imprenta El Grillo Azul", ANA, "C", "MX", -88, "prospect"),
+    Company("Merrowby Ferries", BEN, "A", "GB", 200, "referral", "Merrowby"),
+    Company("Thistlequay Brewing", BEN, "B", "GB", None, "silent"),
+    Company("Oakhallow Care Homes", BEN, "A", "GB", 130, "farewell"),
+    Company("Quillon & Daughters", BEN, "B", "IE", 4, aliases="Quillon"),
+    Company("Lagoon Street Logistics", BEN, "B", "NG", -22),
+    Company("Copperlark Radio", BEN, "C", "GB", 300),
+    Company("Penwhistle Toys", BEN, "C", "GB", -104, "prospect"),
+    Company("Baobab & Tide Insurance", BEN, "B", "GH", None, aliases="BTI"),
+    Company("Kranichfeld Optik GmbH", CARLA, "A", "DE", 14, aliases="Kranichfeld"),
+    Company("Söhnlein & Vogt Gartenbau", CARLA, "B", "DE", None, "coffee"),
+    Company("Alpenquell Bergbahnen AG", CARLA, "A", "CH", 120, aliases="Alpenquell"),
+    Company("Nordlicht Backstuben", CARLA, "B", "DE", -33, "upset"),
+    Company("Ziegelhof Architektur", CARLA, "B", "AT", 170),
+    Company("Źródło Smaku", CARLA, "B", "PL", -73, "contract", "Zrodlo Smaku"),
+    Company("Λευκή Πέτρα Εκδόσεις", CARLA, "C", "GR", 260, aliases="Lefki Petra"),
+    Company("Mühlbachtal Fahrräder", CARLA, "C", "DE"),
+    Company("Harborwick Dental Group", DEV, "A", "US", 75, "danger", "Harborwick"),
+    Company("Prairie Lantern Energy", DEV, "A", "US", -2),
+    Company("Saffron Kite Foods", DEV, "B", "IN", 100),
+    Company("Tumbleweed Credit Union", DEV, "B", "US", None, "lost deal"),
+    Company("Maplerow Schools", DEV, "B", "CA", 40),
+    Company("Blue Heron Veterinary", DEV, "C", "US"),
+    Company("Café Colibrí de Altura", DEV, "C", "CO", 160, aliases="Café Colibrí"),
+    Company("Granite Otter Outdoor", DEV, "B", "US", -79, "chosen", "GOO"),
+    Company("月影木工所", EMI, "A", "JP", 190, "silent", "Tsukikage Mokko;Tsukikage"),
+    Company("Kumogiri Systems", EMI, "A", "JP", 66, "successor", "雲霧システムズ"),
+    Company("はなうた文庫", EMI, "B", "JP", -49, aliases="Hanauta Bunko"),
+    Company("Wattle & Wren Textiles", EMI, "B", "AU", -79, "signed"),
+    Company("Pōhutukawa Bay Seafood", EMI, "B", "NZ", 45, aliases="Pohutukawa Bay"),
+    Company("Jade Sparrow Clinics", EMI, "B", "SG"),
+    Company("Mangrove Lane Cycles", EMI, "C", "SG", 210),
+    Company("달빛 정원 Teahouse", EMI, "C", "KR", aliases="Dalbit Jeongwon"),
 )
 
 FIRST_NAMES = {
@@ -89,12 +93,13 @@ SPEAKS = {"CL": "ES", "MX": "ES", "CO": "ES", "CH": "DE", "AT": "DE", "IE": "GB"
 SPEAKS |= {"NZ": "GB", "NG": "GB", "GH": "GB", "CA": "US", "IN": "US", "SG": "GB", "KR": "JP"}
 SPEAKS |= {"PL": "DE", "GR": "ES"}
 
-ROLES = (
+PLACES = (
     ("Managing Director", "Management", "executive"),
     ("Head of Operations", "Operations", "senior"),
     ("Office Manager", "Administration", "staff"),
     ("Finance Lead", "Finance", "senior"),
 )
+DIRECTOR, CHAMPION, OFFICE, FINANCE = range(len(PLACES))
 
 OFFERINGS = (
     ("How a family bakery halved its paperwork", "case study", 320, "bakery;paperwork"),
@@ -104,11 +109,3 @@ OFFERINGS = (
     ("New rules for electronic invoices", "fact", 95, "paperwork;invoices"),
     ("Stock that counts itself", "offering", 1, "stock"),
 )
-
-NEEDS = {
-    "reporting": "One page a month that the whole board understands.",
-    "booking": "Fewer calls in the morning, without losing the personal word.",
-    "paperwork": "Nobody wants to type the same delivery note three times.",
-    "stock": "To know on Friday what will be missing on Monday.",
-    "training": "New colleagues should find their way without asking.",
-}

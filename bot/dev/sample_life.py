@@ -1,21 +1,39 @@
-"""One customer's made-up year with us: people, talks, coffees, reviews, work and favours."""
+"""One customer's made-up year with us: people, talks, coffees, reviews and favours."""
 
 import random
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count, cycle
 
-from bot.dev.sample_cast import FIRST_NAMES, LAST_NAMES, MEMBERS, NEEDS, ROLES, SPEAKS, Company
-from bot.dev.sample_notes import NOTES, USUAL, WORRIES
+from bot.dev.sample_cast import (
+    CHAMPION,
+    FINANCE,
+    FIRST_NAMES,
+    LAST_NAMES,
+    MEMBERS,
+    PLACES,
+    SPEAKS,
+    Company,
+)
+from bot.dev.sample_notes import CALM, NOTES, USUAL, WORRIES
+from bot.dev.sample_stories import MOVED, Moved
 from rules.kit.days import months_after, working_days_after
 
 SEED = 20260303
 YEAR = 365
 CADENCE = {"A": 21, "B": 45, "C": 90}
-COFFEE_EVERY = {"A": (58, 76), "B": (120, 160)}
-PEOPLE = {"A": 4, "B": 3, "C": 1}
+COURTED_EVERY = 9
+COFFEE_EVERY = {"A": (32, 42), "B": (66, 84)}
+"""By turns with the one who decides and the one who stands up for us."""
+PEOPLE = {"A": 4, "B": 3, "C": 3}
 DANGEROUS_MONTHS = (5, 11, 17, 23, 29, 35)
 REVIEW_AHEAD = 12
+SILENT_FOR = {"worried": 8, "signed": 2}
+"""Days since the last talk, where a story wants it so."""
+HOW: dict[str, dict[str, str]] = {"message": {"began": "they"}, "email": {"answered": "yes"}}
+MORE = ("began", "answered", "private", "step", "loop")
 
 
 class Year:
@@ -28,79 +46,105 @@ class Year:
     def write(self, name: str, *cells: object) -> None:
         self.rows[name].append(["" if cell is None else str(cell) for cell in cells])
 
+    def ago(self, days: int) -> date:
+        """A working day, that many days ago or just before."""
+        return working_day(self.today - timedelta(days=days))
+
+
+def working_day(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
 
 @dataclass(slots=True)
 class Life:
-    """One customer's year with us."""
+    """One customer's year with us. `people` are those whom we speak with, by their place."""
 
     year: Year
     company: Company
     number: int
     people: list[str] = field(default_factory=list)
-    key_people: list[str] = field(default_factory=list)
+    since: date | None = None
     dice: random.Random = field(init=False)
+    moods: Iterator[int] = field(init=False)
+    turn: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.dice = random.Random(SEED + self.number)  # noqa: S311 - the same play each time
+        self.moods = cycle(CALM)
+        self.turn = self.number
 
     def live(self) -> None:
-        since = self._since()
-        self._introduce(since)
+        self.since = self._since()
         self._meet_people()
-        self._talk(since)
-        if self.company.tier in COFFEE_EVERY:
-            self._have_coffee(since)
-        self._review(since)
-        self._work(since)
+        self._talk()
+        if self.company.tier in COFFEE_EVERY and self.since:
+            self._have_coffee(self.since)
+        self._review()
         self._favour()
-        if self.number % 3 == 1:
-            tag = [*NEEDS][self.number % len(NEEDS)]
-            self.year.write(
-                "needs", self.company.name, tag, NEEDS[tag], self._ago(90 + 6 * self.number)
-            )
 
-    def _ago(self, days: int) -> date:
-        """A working day, that many days ago or just before."""
-        day = self.year.today - timedelta(days=days)
-        return day - timedelta(days=max(0, day.weekday() - 4))
-
-    def _since(self) -> date:
+    def _since(self) -> date | None:
+        if self.company.story == "prospect":
+            return None
         if self.company.story == "danger":
             return months_after(self.year.today, -11)
-        if self.company.story == "contract":
-            return self._ago(1)
-        return self._ago(self.dice.randint(200, 1900))
+        if self.company.story == "signed":
+            return self.year.ago(1)
+        return self.year.ago(self.dice.randint(250, 1900))
 
-    def _introduce(self, since: date) -> None:
-        one = self.company
-        self.year.write(
-            "customers", one.name, one.owner, one.tier, one.country, since, one.aliases, "",
-            one.trade,
-        )  # fmt: skip
+    @property
+    def begins(self) -> date:
+        """The first day of which something is on record."""
+        early = self.year.today - timedelta(days=YEAR)
+        return max(early, self.since) if self.since else self.year.ago(40)
 
     def _meet_people(self) -> None:
         tongue = SPEAKS.get(self.company.country, self.company.country)
-        firsts = self.dice.sample(FIRST_NAMES[tongue].split(), 4)
-        lasts = self.dice.sample(LAST_NAMES[tongue].split(), 4)
+        firsts = self.dice.sample(FIRST_NAMES[tongue].split(), len(PLACES) + 1)
+        lasts = self.dice.sample(LAST_NAMES[tongue].split(), len(PLACES) + 1)
         if self.number == 0:
             firsts[0], lasts[0] = "Ana", "Lindqvist"
-        for place in range(PEOPLE[self.company.tier] + (self.number % 2)):
-            if place < len(ROLES):
-                self._meet(place, f"{firsts[place]} {lasts[place]}")
+        *self.people, successor = (f"{one} {two}" for one, two in zip(firsts, lasts, strict=True))
+        del self.people[PEOPLE[self.company.tier] :]
+        moved = MOVED.get(self.company.name)
+        for place, name in enumerate(self.people):
+            champion = place == CHAMPION or (place, self.number) == (0, 0)
+            self._introduce(place, name, champion, moved if place == CHAMPION else None)
+        if moved and moved.met is not None:
+            self.year.write(
+                "contacts", self.company.name, successor, *PLACES[CHAMPION], self._address(), "",
+                "no", "active", "", self.year.ago(moved.met), self.people[CHAMPION],
+            )  # fmt: skip
+            self.people.append(successor)
 
-    def _meet(self, place: int, name: str) -> None:
-        title, department, seniority = ROLES[place]
-        champion = place == 1 or (place == 0 and self.number == 0)
-        moved = place == 3 and self.number % 5 == 2
-        address = f"contact{place + 1}@customer{self.number + 1}.example"
+    def _introduce(self, place: int, name: str, champion: bool, moved: Moved | None) -> None:
+        standing, since = "active", None
+        if moved:
+            standing, since = moved.standing, self.year.ago(moved.ago)
+        elif place == FINANCE and self._lost_their_treasurer:
+            standing = "left"
         self.year.write(
-            "contacts", self.company.name, name, title, department, seniority, address,
-            self._birthday(place), "yes" if champion else "no", "left" if moved else "active",
+            "contacts", self.company.name, name, *PLACES[place], self._address(),
+            self._birthday(place), "yes" if champion else "no", standing, since, "", "",
         )  # fmt: skip
-        if not moved:
-            self.people.append(name)
-        if champion or seniority == "executive":
-            self.key_people.append(name)
+
+    def _address(self) -> str:
+        number = len(self.year.rows["contacts"])
+        return f"contact{number}@customer{self.number + 1}.example"
+
+    @property
+    def _lost_their_treasurer(self) -> bool:
+        """Long ago, at some time that nobody knows."""
+        return PEOPLE[self.company.tier] > FINANCE and self.number % 5 == 2
+
+    def there(self, day: date) -> list[str]:
+        """With whom somebody may have spoken on a day."""
+        moved = MOVED.get(self.company.name)
+        gone = [self.people[FINANCE]] if self._lost_their_treasurer else []
+        if moved and day > self.year.ago(moved.ago):
+            gone.append(self.people[CHAMPION])
+        if moved and moved.met is not None and day <= self.year.ago(moved.met):
+            gone.append(self.people[-1])
+        return [name for name in self.people if name not in gone]
 
     def _birthday(self, place: int) -> str:
         today = self.year.today
@@ -112,117 +156,83 @@ class Life:
         year = self.dice.choice(("-", "1964", "1971", "1980", "1988", "1996"))
         return f"{year}-{born:%m-%d}"
 
-    def _talk(self, since: date) -> None:
+    def _talk(self) -> None:
         """In the rhythm of their tier, but for a gap in some years, and for those silent now."""
-        cadence = CADENCE[self.company.tier]
+        courted = self.company.story == "prospect"
+        cadence = COURTED_EVERY if courted else CADENCE[self.company.tier]
         today = self.year.today
-        until = today - timedelta(days=cadence + 4) if self.company.story == "silent" else today
+        until = today - timedelta(days=SILENT_FOR.get(self.company.story, 1))
+        if self.company.story == "silent":
+            until = today - timedelta(days=cadence + 4)
         gap_at = self.dice.randint(90, 200) if self.number % 6 == 3 else None
-        day = max(today - timedelta(days=YEAR), since) + timedelta(days=self.dice.randint(1, 9))
-        while day < until:
-            self._touch(day, self.dice.choice(USUAL), mood=self._mood(gap_at, day))
+        usual = (USUAL[(self.number + turn) % len(USUAL)] for turn in count())
+        day = self.begins + timedelta(days=self.dice.randint(1, 9))
+        while day <= until:
+            kind = next(usual)
+            self.touch(day, kind, mood=next(self.moods), **HOW.get(kind, {}))
             if self.dice.random() < 0.15:
-                self._touch(min(day + timedelta(days=4), self._ago(1)), "update")
+                self.touch(min(day + timedelta(days=4), self.year.ago(1)), "update")
             day += timedelta(days=int(cadence * self.dice.uniform(0.45, 0.85)))
             if gap_at and (today - day).days < gap_at:
                 day, gap_at = day + timedelta(days=cadence), None
-
-    def _mood(self, gap_at: int | None, day: date) -> int:
-        neglected = gap_at is None and self.number % 6 == 3 and (self.year.today - day).days > 60
-        return max(1, min(5, round(self.dice.gauss(2.6 if neglected else 3.8, 0.7))))
 
     def _have_coffee(self, since: date) -> None:
         shortest, longest = COFFEE_EVERY[self.company.tier]
         first = max(self.year.today - timedelta(days=YEAR), since)
         day = first + timedelta(days=self.dice.randint(10, 50))
-        last = self._ago(1)
+        last, turns = self.year.ago(1), count(self.number)
         if self.company.story == "coffee":
-            day = last = self._ago(183)
-        elif self.company.story == "silent":
+            day = last = self.year.ago(183)
+        elif self.company.story in SILENT_FOR or self.company.story == "silent":
             last -= timedelta(days=CADENCE[self.company.tier] + 4)
         while day <= last:
+            here = self.there(day)
+            key = [one for one in self.people[: CHAMPION + 1] if one in here]
+            whom = key if self.company.story == "silent" else [key[next(turns) % len(key)]]
             kind = "visit" if self.dice.random() < 0.25 else "coffee"
-            self._touch(day, kind, people=self.key_people, mood=4)
+            self.touch(day, kind, people=whom, mood=next(self.moods))
             day += timedelta(days=self.dice.randint(shortest, longest))
 
-    def _review(self, since: date) -> None:
+    def _review(self) -> None:
         """Look back before the months in which people leave, unless that is today's story."""
-        if self.company.story in ("danger", "silent"):
+        if not self.since or self.company.story in ("danger", "silent"):
             return
         for month in DANGEROUS_MONTHS:
-            day = months_after(since, month) - timedelta(days=REVIEW_AHEAD)
+            day = months_after(self.since, month) - timedelta(days=REVIEW_AHEAD)
             if self.year.today - timedelta(days=YEAR) < day < self.year.today:
-                self._touch(day, "review", mood=4)
-
-    def _work(self, since: date) -> None:
-        """A project on its journey, for two customers of three."""
-        if self.number % 3 == 2 and self.company.story != "reviewed":
-            return
-        accepted = self._accepted()
-        starts = max(accepted - timedelta(days=110), since)
-        name = f"{self.dice.choice(('New', 'Better', 'Calmer'))} {self.company.trade} desk"
-        stages = {
-            "searching": starts,
-            "choosing": starts + timedelta(days=14),
-            "contract": starts + timedelta(days=30),
-            "delivery": starts + timedelta(days=40),
-            "done": accepted - timedelta(days=6),
-            "after": accepted + timedelta(days=14),
-        }
-        delivered = stages["done"] if stages["done"] < self.year.today else None
-        for stage, entered in stages.items():
-            if entered < self.year.today:
-                self.year.write(
-                    "projects", self.company.name, name, stage, entered, delivered,
-                    accepted if accepted < self.year.today else None,
-                )  # fmt: skip
-        if accepted < self.year.today:
-            self._look_back(name, accepted)
-
-    def _accepted(self) -> date:
-        today = self.year.today
-        if self.company.story == "accepted":
-            return today - timedelta(days=1)
-        if self.company.story == "reviewed":
-            return today - timedelta(days=14)
-        return self._ago(self.dice.choice((-60, -35, -12, 75, 110, 170, 240)))
-
-    def _look_back(self, project: str, accepted: date) -> None:
-        self._if_past(working_days_after(accepted, 1), "thank-you", project)
-        due = (working_days_after(accepted, 4), working_days_after(accepted, 10))
-        for day in (*due, accepted + timedelta(days=60)):
-            if (self.year.today - day).days > 1:
-                self._if_past(day, "review", project)
-
-    def _if_past(self, day: date, kind: str, project: str) -> None:
-        if day < self.year.today:
-            self._touch(day, kind, project=project)
+                self.touch(day, "review", mood=next(self.moods))
 
     def _favour(self) -> None:
-        """Somebody did us a good turn, and was thanked; yesterday's is the story of today."""
-        if self.company.story in ("referral", "contract"):
-            self._touch(self._ago(1), self.company.story, people=self.people[:1], mood=5)
-        elif self.number % 4 == 0 and self.company.story != "silent":
-            day = self._ago(self.dice.randint(40, 300))
-            kind = self.dice.choice(("referral", "testimonial", "renewal"))
-            self._touch(day, kind, people=self.people[:1], mood=5)
-            self._touch(working_days_after(day, 1), "thank-you", people=self.people[:1])
+        """Somebody did us a good turn, and was thanked."""
+        if self.number % 4 == 0 and self.company.story != "silent":
+            day = self.year.ago(self.dice.randint(40, 300))
+            kind = self.dice.choice(("referral", "testimonial", "renewal", "suggestion"))
+            whom = self.there(day)[:1]
+            self.touch(day, kind, people=whom, mood=4, began="they")
+            self.touch(working_days_after(day, 1), "thank-you", people=whom)
 
-    def _touch(
+    def touch(
         self,
         day: date,
         kind: str,
         *,
-        people: list[str] | None = None,
+        people: Sequence[str] | None = None,
         project: str = "",
         mood: int | None = None,
+        note: str = "",
+        **more: str,
     ) -> None:
-        day -= timedelta(days=max(0, day.weekday() - 4))
-        whom = people or [self.dice.choice(self.people)]
-        note = self.dice.choice(NOTES[kind]).format(
-            first=whom[0].split()[0], worry=self.dice.choice(WORRIES)
+        """`more` are columns by name. Without people it is the turn of somebody who is there."""
+        if day < self.year.today:
+            day = working_day(day)
+        here = self.there(day)
+        whom = [here[self.turn % len(here)]] if people is None else people
+        self.turn += people is None
+        note = (note or self.dice.choice(NOTES[kind])).format(
+            first=[*whom, *here][0].split()[0], worry=self.dice.choice(WORRIES)
         )
         by = self.company.owner if self.dice.random() < 0.85 else self.dice.choice(MEMBERS)[0]
         self.year.write(
-            "touchpoints", self.company.name, day, kind, by, ";".join(whom), project, mood, note, ""
-        )
+            "touchpoints", self.company.name, day, kind, more.get("by", by), ";".join(whom),
+            project, mood, note, *(more.get(name, "") for name in MORE),
+        )  # fmt: skip

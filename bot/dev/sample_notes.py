@@ -16,8 +16,8 @@ WORRIES = (
 NOTES = {
     "call": (
         "Asked how things are. On their mind: {worry}.",
-        "Short call. All calm, they will ring when {worry} comes up again.",
-        "Talked about {worry}; I promised a list of three ideas by Friday.",
+        "Short call. All calm; they will ring about {worry}.",
+        "Talked about {worry}. They will try one of three ideas.",
         "{first} sounded tired. Mostly {worry}. Listened, sold nothing.",
     ),
     "meeting": (
@@ -36,8 +36,17 @@ NOTES = {
     ),
     "workshop": (
         "Half a day on {worry}. Six people, much laughter, a list of nine things.",
-        "They drew their own week on the wall. {worry} was in the middle of it.",
+        "They drew their own week on the wall. In the middle: {worry}.",
     ),
+    "acceptance": ("{first} brought cake.",),
+    "report": (
+        "What got done, one detour and why, what comes next.",
+        "On time so far. Open on their side: who tries it first.",
+    ),
+    "suggestion": ("{first} sent us an idea, unasked, and a good one: {worry}.",),
+    "introduction": ("{first} brought us together, in two kind lines.",),
+    "card": ("A card by hand, with nothing in it about work.",),
+    "greeting": ("Told {first} that they chose well, and what happens next.",),
     "feedback": (
         "{first} likes that we call back. Would like shorter reports.",
         "Asked one thing: what should we stop doing? The long agenda.",
@@ -67,7 +76,8 @@ NOTES = {
     "thank-you": ("A card by hand, about the trust and about {worry}.", "Wrote by hand."),
 }
 
-USUAL = (
-    *("call", "call", "call", "call", "meeting", "meeting", "meeting", "email", "email", "email"),
-    *("message", "message", "feedback", "workshop", "milestone"),
-)
+USUAL = ("call", "meeting", "email", "call", "message", "meeting", "workshop", "call", "email")
+"""The kinds of talk, in the order in which they come round."""
+
+CALM = (4, 3, 4, 4, 4, 3)
+"""Moods that go up and down, and never fall twice running."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from bot.flow.choose import LookUp
-from bot.flow.learn import CannotLearn, learn
+from bot.flow.learn import CannotLearn, amend, learn
 from bot.flow.tick import look
 from bot.flow.visit import Visit
 from bot.model import Member, Waiting
@@ -129,17 +129,12 @@ def answer(visit: Visit, question_id: int, value: str) -> None:
         LEARN[asked.about](visit, asked, value)
 
 
-def _learn_who_decides(visit: Visit, asked: Question, value: str) -> None:
-    learn(
-        visit,
-        asked.customer_id,
-        CONTACT,
-        {"name": dict(asked.choices)[value], "seniority": Seniority.EXECUTIVE},
-    )
+def _learn_who_decides(visit: Visit, asked: Question, value: str) -> None:  # noqa: ARG001 - all of them learn alike
+    amend(visit, CONTACT, int(value), {"seniority": Seniority.EXECUTIVE})
 
 
-def _learn_champion(visit: Visit, asked: Question, value: str) -> None:
-    learn(visit, asked.customer_id, CONTACT, {"name": dict(asked.choices)[value], "champion": True})
+def _learn_champion(visit: Visit, asked: Question, value: str) -> None:  # noqa: ARG001 - as above
+    amend(visit, CONTACT, int(value), {"champion": True})
 
 
 def _learn_country(visit: Visit, asked: Question, value: str) -> None:

@@ -4,8 +4,10 @@ The intent is committed before anything leaves the house, and no transaction wai
 """
 
 import logging
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import chain, count
 
 from sqlalchemy import Connection, Engine
 
@@ -23,8 +25,9 @@ from bot.model import (
     NudgeState,
     TryAgain,
     Uncertain,
+    Waiting,
 )
-from bot.store import arrangements, cards, members, notes, nudges
+from bot.store import arrangements, cards, members, notes, nudges, questions
 from bot.store.engine import reading, writing
 
 log = logging.getLogger(__name__)
@@ -81,8 +84,16 @@ def take_back_old_notes(engine: Engine, workspace_id: int, now: datetime) -> Non
     for note_id, member_id, day in unsent:
         if day < colleagues[member_id].day(now):
             with writing(engine) as connection:
-                held = notes.take_back(connection, workspace_id, note_id, now=now)
-                nudges.wait_again(connection, workspace_id, held)
+                _take_back(connection, workspace_id, note_id, now)
+
+
+def _take_back(
+    connection: Connection, workspace_id: int, note_id: int, now: datetime, *, mine: bool = False
+) -> None:
+    """As if it had never been written: nobody has read it."""
+    held = notes.take_back(connection, workspace_id, note_id, now=now, mine=mine)
+    nudges.wait_again(connection, workspace_id, held)
+    questions.forget_unsent(connection, workspace_id)
 
 
 def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
@@ -92,12 +103,28 @@ def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
         asked = nudges.members_waiting(connection, workspace_id, tomorrow)
         colleagues = members.of_workspace(connection, workspace_id)
         written = notes.occasions(connection, workspace_id, yesterday)
-    for member_id, urgent in asked.items():
-        member = colleagues[member_id]
-        had_morning = (member_id, member.day(now).isoformat()) in written
-        if can_be_told(member, now) and (urgent or not had_morning):
-            with writing(engine) as connection:
-                _write_notes_of(connection, workspace_id, member, now)
+        ready = [
+            member
+            for member, urgent in ((colleagues[key], urgent) for key, urgent in asked.items())
+            if can_be_told(member, now)
+            and (urgent or _has_room(connection, workspace_id, member, now, written))
+        ]
+    for member in ready:
+        with writing(engine) as connection:
+            _write_notes_of(connection, workspace_id, member, now)
+
+
+def _has_room(
+    connection: Connection,
+    workspace_id: int,
+    member: Member,
+    now: datetime,
+    written: Collection[tuple[int, str]],
+) -> bool:
+    """Without a morning note today, and with a week that is not full: quicker than to choose."""
+    day = member.day(now)
+    had_morning = (member.id, day.isoformat()) in written
+    return not had_morning and load_of(connection, workspace_id, member, day).room_of(member)
 
 
 def can_be_told(member: Member, now: datetime) -> bool:
@@ -122,7 +149,9 @@ def _write_notes_of(
     )
     urgent = [one for one in choice.chosen if one.urgent]
     morning = [one for one in choice.chosen if not one.urgent]
-    occasions = [(f"urgent:{one.id}:{one.ask_on}", [one]) for one in urgent]
+    before = notes.occasions(connection, workspace_id, day - ONE_DAY) if urgent else set()
+    written = {occasion for member_id, occasion in before if member_id == member.id}
+    occasions = [(_occasion(one, written), [one]) for one in urgent]
     for occasion, chosen in (*occasions, (day.isoformat(), morning)):
         ids = [one.id for one in chosen]
         note_id = ids and notes.open_for(
@@ -141,6 +170,13 @@ def _write_notes_of(
                 ask_one(
                     connection, workspace_id, note_id, member, day, chosen=chosen, look_up=known
                 )
+
+
+def _occasion(one: Waiting, written: Collection[str]) -> str:
+    """An urgent one that was handed to and fro comes to the same reader twice on a day."""
+    first = f"urgent:{one.id}:{one.ask_on}"
+    again = (f"{first}:{number}" for number in count(2))
+    return next(name for name in chain([first], again) if name not in written)
 
 
 def _send(
@@ -183,7 +219,7 @@ def _begin(engine: Engine, workspace_id: int, note_id: int, now: datetime) -> No
         if note is None:
             return None
         if not note.text and not any(card.state is NudgeState.ASKED for card in note.cards):
-            notes.take_back(connection, workspace_id, note_id, now=now, mine=True)
+            _take_back(connection, workspace_id, note_id, now, mine=True)
             return None
         if not can_be_told(note.member, now):
             notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_THE_CLOCK_AGAIN)

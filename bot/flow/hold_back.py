@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.flow.working_days import is_holiday, works
-from bot.model import Arrangement, Member, Seen, Waiting, Way
+from bot.model import Arrangement, Member, NudgeState, Seen, Waiting, Way
 from bot.model.manners import IGNORED, asked_before, let_pass, silent_until
 from rules.kit import Customer, Standing
 
@@ -19,6 +19,9 @@ CLOSED = frozenset({Standing.LOST, Standing.ARCHIVED, Standing.DO_NOT_CONTACT})
 
 ASKED_ONCE_IN = timedelta(days=7)
 """A contact is asked for something once a week, by all colleagues together."""
+
+NEVER_DONE = frozenset({NudgeState.SKIPPED, NudgeState.NOT_USEFUL, NudgeState.LAPSED})
+"""What a colleague let be asked nobody anything."""
 
 QUIET_AFTER_A_TALK, PUT_OFF_AT_MOST = timedelta(days=7), timedelta(days=21)
 """Where they talk every week a talk says nothing: nothing is put off by talks for ever."""
@@ -59,6 +62,10 @@ class Load:
     today: int = 0
     this_week: int = 0
     asked: set[tuple[int, str | None]] = field(default_factory=set)
+
+    def room_of(self, member: Member) -> bool:
+        """Whether anything may go out that is not urgent."""
+        return self.today < member.daily_budget and self.this_week < member.weekly_budget
 
     def take(self, one: Waiting) -> None:
         self.today += 1
@@ -156,7 +163,8 @@ def weekly_budget(case: Case) -> Held | None:
 
 
 def contact_budget(case: Case) -> Held | None:
-    """Whoever is asked without a name may be anybody there."""
+    """Whoever is asked without a name may be anybody there. A ritual does not stand in its own way:
+    its second look is part of its first."""
     one = case.nudge
     if not one.asks or one.urgent:
         return None
@@ -165,7 +173,11 @@ def contact_budget(case: Case) -> Held | None:
     lately = [
         other.asked_on + ASKED_ONCE_IN
         for other in case.seen
-        if other.asks and other.asked_on and _same(other.contact, one)
+        if other.asks
+        and other.asked_on
+        and other.rule != one.rule
+        and other.state not in NEVER_DONE
+        and _same(other.contact, one)
     ]
     free = max(lately, default=case.day)
     return Held(HeldBack.CONTACT_BUDGET, free) if free > case.day else None
@@ -177,7 +189,8 @@ def _same(contact: str | None, one: Waiting) -> bool:
 
 def cooldown(case: Case) -> Held | None:
     long_waiting = case.day >= case.nudge.ask_on + PUT_OFF_AT_MOST
-    if case.nudge.dated or case.nudge.urgent or long_waiting:
+    spared = case.nudge.dated or case.nudge.urgent or case.nudge.day_chosen
+    if spared or long_waiting:
         return None
     talk = case.customer.last_talk()
     over = talk.on + QUIET_AFTER_A_TALK if talk else case.day

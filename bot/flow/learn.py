@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from bot.flow.grasp import CannotLearn, Grasped, Place, Value, grasp, meant
 from bot.flow.keep import identity, keep
-from bot.flow.record import UNDO_FOR, Undone, next_coming
+from bot.flow.record import UNDO_FOR, Undone, closed_by, next_coming
 from bot.flow.tick import look
 from bot.flow.visit import Visit
 from bot.model.learnt import Learnt
-from bot.model.nouns import CUSTOMER, LIFE_EVENT, ROLE, Noun
+from bot.model.nouns import CUSTOMER, LIFE_EVENT, ROLE, TERM, Noun
 from bot.store import customers, dossiers, life_events, told
 from bot.store.engine import writing
 from bot.store.told import Kept
@@ -104,7 +104,6 @@ def _learnt(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> Lea
     row_id = keep(place, noun, row, grasped)
     because = _because(visit, noun, row, grasped)
     planned = look(connection, visit.here, customer_id, visit.now, day=visit.today, because=because)
-    titles = {tuned.rule.name: tuned.rule.title for tuned in visit.here.rules}
     (dossier,) = dossiers.load(connection, visit.workspace_id, [customer_id], today=visit.today)
     can_undo = row is None and noun.told and told.keeps_teller(noun)
     return Learnt(
@@ -115,7 +114,7 @@ def _learnt(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> Lea
         what=grasped.what(noun),
         new=row is None,
         undo_until=visit.now + UNDO_FOR if can_undo else None,
-        closes=tuple(titles.get(seen.rule, seen.rule) for seen in planned.overtaken),
+        closes=closed_by(visit, planned),
         next=next_coming(visit, dossier),
     )
 
@@ -125,6 +124,8 @@ def _because(visit: Visit, noun: Noun, row: Kept | None, grasped: Grasped) -> st
     who = visit.member.first_name
     if noun.private:
         return f"{who} told me something new"
+    if noun == TERM:
+        return f"{who} noted {grasped.columns.get('item', 'what is clear')}"
     if row is None:
         return f"{who} noted {'an' if noun.word[0] in 'aeiou' else 'a'} {noun.word}"
     over = grasped.columns.get("closed_on") is not None

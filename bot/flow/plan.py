@@ -38,7 +38,10 @@ class Suggestion:
 
 @dataclass(slots=True)
 class Plan:
-    """What the facts ask for. `look_on` is the next day on which that may change by itself."""
+    """What the facts ask for. `look_on` is the next day on which that may change by itself.
+
+    `retold` are those that nobody has read yet, with what they say by now.
+    """
 
     today: date
     look_on: date = date.max
@@ -47,6 +50,7 @@ class Plan:
     lapsed: list[Seen] = field(default_factory=list)
     back: list[Seen] = field(default_factory=list)
     moved: list[tuple[Seen, Member]] = field(default_factory=list)
+    retold: list[tuple[Seen, Suggestion]] = field(default_factory=list)
     broken: list[tuple[Rule, Exception]] = field(default_factory=list)
 
     def look_again(self, day: date) -> None:
@@ -78,7 +82,7 @@ def plan(dossier: Dossier, rules: Sequence[Tuned], today: date, read: Read = afr
         except Exception as error:  # noqa: BLE001 - any failure of one rule is shown, and stops no other
             result.broken.append((tuned.rule, error))
         else:
-            _plan_rule(result, coming, seen, today)
+            _plan_rule(result, dossier, coming, seen, today)
             result.look_again(next_due - MOVED_AT_MOST)
     _forget_rules_switched_off(result, dossier, rules)
     return result
@@ -113,7 +117,7 @@ def recipient(dossier: Dossier, customer: Customer, rule: Rule, nudge: Nudge) ->
 
     Who is not there falls to the owner, and without an owner to the team lead. The lead and the
     channel are told of what the owner knows: where the lead is the owner, nobody is told twice.
-    Somebody may have asked that somebody else be asked.
+    Somebody may have asked that somebody else be asked. What is private is the owner's alone.
     """
     meant = _named(dossier, customer, nudge)
     for one in dossier.arrangements if meant else ():
@@ -124,13 +128,13 @@ def recipient(dossier: Dossier, customer: Customer, rule: Rule, nudge: Nudge) ->
 
 def _named(dossier: Dossier, customer: Customer, nudge: Nudge) -> Member | None:
     to = nudge.to
-    if to is Role.OWNER:
+    if nudge.private or to is Role.OWNER:
         return dossier.owner
     if to is Role.TEAM and dossier.channel:
         return dossier.channel
     if to in (Role.LEAD, Role.TEAM):
         return dossier.lead_besides_owner
-    held_by = customer.holder(to, nudge.due) if isinstance(to, Role) else to
+    held_by = customer.holder(to) if isinstance(to, Role) else to
     key = held_by.key if held_by else ""
     return (dossier.active(int(key)) if key.isdecimal() else None) or dossier.owner
 
@@ -182,10 +186,14 @@ def _latest_asked(seen: Sequence[Seen]) -> dict[str, date]:
 
 
 def _plan_rule(
-    result: Plan, coming: Sequence[Suggestion], seen: Sequence[Seen], today: date
+    result: Plan,
+    dossier: Dossier,
+    coming: Sequence[Suggestion],
+    seen: Sequence[Seen],
+    today: date,
 ) -> None:
     still_meant = {one.nudge.key: one for one in coming}
-    busy = _settle_seen(result, seen, still_meant, today)
+    busy = _settle_seen(result, dossier, seen, still_meant, today)
     asked = _latest_asked(seen)
     for one in coming:
         subject = one.nudge.about.subject
@@ -201,6 +209,7 @@ def _plan_rule(
 
 def _settle_seen(
     result: Plan,
+    dossier: Dossier,
     seen: Sequence[Seen],
     still_meant: dict[tuple[str, date], Suggestion],
     today: date,
@@ -219,7 +228,10 @@ def _settle_seen(
             result.look_again(one.good_until + ONE_DAY)
             if not one.open:
                 result.back.append(one)
-            if one.state is not NudgeState.ASKED and one.to_member_id != meant.to.id:
+            unread = one.state is not NudgeState.ASKED or not dossier.active(one.to_member_id)
+            if unread:
+                result.retold.append((one, meant))
+            if unread and one.to_member_id != meant.to.id:
                 result.moved.append((one, meant.to))
     return busy
 

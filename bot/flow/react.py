@@ -15,6 +15,9 @@ from bot.store.engine import writing
 GOOD_AFTER_SNOOZE = timedelta(days=7)
 """What somebody put off is good for a week longer, whatever the rule says."""
 
+GOOD_WHEN_HANDED_OVER = timedelta(days=3)
+"""Long enough for another's next morning note, even over a weekend."""
+
 
 SAID = {
     Way.MUTED: "no more about this customer",
@@ -87,7 +90,13 @@ def ask_somebody_else(visit: Visit, nudge_id: int, to: Member) -> None:
     with writing(visit.engine) as connection:
         nudge = _mine(connection, visit, nudge_id)
         handed = nudges.hand_over(
-            connection, visit.workspace_id, nudge_id, to=to.id, by=visit.member.id, on=visit.today
+            connection,
+            visit.workspace_id,
+            nudge_id,
+            to=to.id,
+            by=visit.member.id,
+            on=visit.today,
+            good_until=max(nudge.good_until, visit.today + GOOD_WHEN_HANDED_OVER),
         )
         if not handed:
             raise AnsweredAlready
@@ -109,7 +118,8 @@ def _agree(
         since=visit.today,
         rule=nudge.rule,
         customer_id=nudge.customer_id,
-        member_id=visit.member.id,
+        # Not always who answers: what the team's channel was asked, anybody in it may.
+        member_id=nudge.to_member_id,
         to_member_id=to,
     )
 

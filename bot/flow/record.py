@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from bot.flow.ahead import ahead
+from bot.flow.ahead import ahead, waiting
+from bot.flow.plan import Plan
 from bot.flow.tick import look
 from bot.flow.visit import Visit
 from bot.model import Coming, Dossier, Logged, Member, NudgeState
@@ -141,14 +142,21 @@ def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple
     result = look(
         connection, visit.here, what.customer_id, visit.now, day=visit.today, because=because
     )
+    return closed_by(visit, result)
+
+
+def closed_by(visit: Visit, planned: Plan) -> tuple[str, ...]:
+    """Titles of the rules whose open nudge is overtaken, as far as they may know."""
     titles = {tuned.rule.name: tuned.rule.title for tuned in visit.here.rules}
-    return tuple(titles.get(seen.rule, seen.rule) for seen in result.overtaken)
+    named = (one for one in planned.overtaken if one.may_be_named_to(visit.member))
+    return tuple(titles.get(one.rule, one.rule) for one in named)
 
 
 def next_coming(visit: Visit, dossier: Dossier) -> Coming | None:
     """The next thing that any rule will ask about this customer, as far as they may know."""
-    today = visit.day_at(dossier)
-    found = ahead(visit.here, dossier.seen_by(visit.member), today, today + LOOK_AHEAD)
+    today, known = visit.day_at(dossier), dossier.seen_by(visit.member)
+    until = today + LOOK_AHEAD
+    found = [*waiting(visit.here, known, today, until), *ahead(visit.here, known, today, until)]
     return min(found, key=lambda one: one.ask_on, default=None)
 
 

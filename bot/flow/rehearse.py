@@ -66,7 +66,8 @@ class Rehearsal:
         self._shelves = [Shelf(one.customer) for one in self._dossiers]
         self._queues: defaultdict[int, dict[int, _Open]] = defaultdict(dict)
         self._seen: list[list[Seen]] = [[] for _ in self._dossiers]
-        self._arrangements = next((one.arrangements for one in self._dossiers), ())
+        agreed = (arranged for one in self._dossiers for arranged in one.arrangements)
+        self._arrangements = tuple(dict.fromkeys(agreed))
         self._open: dict[int, _Open] = {}
         self._asked: set[int] = set()
         self._sent: Counter[tuple[int, date]] = Counter()
@@ -95,6 +96,9 @@ class Rehearsal:
         result = plan(dossier, self._rules, day, shelf.read)
         self.broken.update(rule.name for rule, _ in result.broken)
         self._close(index, result)
+        for one, meant in result.retold:
+            if one.id not in self._asked:
+                self._retell(index, one, waiting_of(one.id, dossier, meant, day), meant)
         for suggestion in result.ask:
             self._add(index, dossier, suggestion, day)
         return result.look_on
@@ -110,10 +114,21 @@ class Rehearsal:
             self._queue(nudge_id).pop(nudge_id, None)
         for one in result.back:
             states[one.id] = NudgeState.ASKED if one.id in self._asked else NudgeState.WAITING
-            if one.id not in self._asked:
-                self._queue(one.id)[one.id] = self._open[one.id]
         if states:
             self._restate(index, states)
+
+    def _retell(self, index: int, one: Seen, waiting: Waiting, meant: Suggestion) -> None:
+        """As today's facts have it, and to whom they name, on the day that it had."""
+        opened = self._open[one.id]
+        self._queue(one.id).pop(one.id, None)
+        opened.suggestion = replace(meant, ask_on=one.ask_on)
+        opened.waiting = replace(waiting, ask_on=one.ask_on, good_until=one.good_until)
+        self._queue(one.id)[one.id] = opened
+        if one.to_member_id != meant.to.id:
+            self._seen[index] = [
+                replace(seen, to_member_id=meant.to.id) if seen.id == one.id else seen
+                for seen in self._seen[index]
+            ]
 
     def _queue(self, nudge_id: int) -> dict[int, _Open]:
         return self._queues[self._open[nudge_id].suggestion.to.id]

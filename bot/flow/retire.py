@@ -4,7 +4,7 @@ It only proposes: the lead may switch it off, turn a knob, or do nothing.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
@@ -15,6 +15,8 @@ from rules.kit.rule import Rule
 
 Counted = tuple[int, date]
 """The workspace, and the day of its lead."""
+
+NOT_AGAIN_FOR = timedelta(days=90)
 
 LATELY = 20
 """Fewer answers say more about the week than about the ritual; more would take years to come."""
@@ -30,7 +32,7 @@ def propose(
     now: datetime,
     counted: set[Counted] | None = None,
 ) -> int:
-    """Plan a note to the lead for each rule in force that is rarely of use, once a quarter.
+    """Plan a note to the lead for each rule in force that is rarely of use, once in three months.
 
     Answers how many were planned. Outside the lead's hours it waits; without a lead nobody is
     asked, and the stats tell everybody. Counting reads all that was ever asked: what is in
@@ -42,7 +44,15 @@ def propose(
         today = (workspace_id, lead.day(now)) if lead and lead.at_work(now) else None
         if lead is None or today is None or today in seen:
             return 0
-        tired = _tired(connection, workspace_id, rules)
+        told = {
+            occasion
+            for _, occasion in notes.occasions(connection, workspace_id, today[1] - NOT_AGAIN_FOR)
+        }
+        tired = [
+            (rule, tally)
+            for rule, tally in _tired(connection, workspace_id, rules)
+            if not any(one.startswith(_occasions(rule)) for one in told)
+        ]
     seen.add(today)
     if not tired:
         return 0
@@ -75,7 +85,7 @@ def text(rule: Rule, tally: Tally) -> str:
         f" way; {tally.skipped} were skipped, {tally.not_useful} called not useful, and"
         f" {tally.ignored} passed without an answer."
         f"\nTo switch it off: /nudges rules {rule.name} off"
-        "\nTo keep it, do nothing. I will not bring it up again before the next quarter."
+        "\nTo keep it, do nothing. I will not bring it up again for three months."
     )
 
 
@@ -90,5 +100,10 @@ def _tired(
     ]
 
 
+def _occasions(rule: Rule) -> str:
+    """How those begin on which this rule has proposed its retirement."""
+    return f"retire:{rule.name}:"
+
+
 def _occasion(rule: Rule, day: date) -> str:
-    return f"retire:{rule.name}:{day.year}-Q{(day.month + 2) // 3}"
+    return f"{_occasions(rule)}{day:%y%m%d}"

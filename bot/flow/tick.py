@@ -16,6 +16,7 @@ from bot.flow.plan import Plan, Suggestion, plan
 from bot.model import Dossier, NudgeState, Tuned, Workspace
 from bot.store import customers, dossiers, nudges, workspaces
 from bot.store.engine import reading, writing
+from rules.kit.nudge import Nudge
 from rules.kit.rule import Rule
 
 BATCH = 200
@@ -125,6 +126,8 @@ def write(
     nudges.bring_back(connection, workspace_id, [one.id for one in result.back])
     for one, member in result.moved:
         nudges.hand_to(connection, workspace_id, one.id, member.id)
+    for one, meant in result.retold:
+        nudges.retell(connection, workspace_id, one.id, _said(meant.nudge))
     nudges.add(connection, [_row(workspace_id, dossier.id, one) for one in result.ask])
     for rule, error in result.broken:
         log.error("rule %s broke on customer %s: %s", rule.name, dossier.id, type(error).__name__)
@@ -141,14 +144,23 @@ def _look_at(dossier: Dossier, result: Plan) -> datetime:
 
 
 def _row(workspace_id: int, customer_id: int, one: Suggestion) -> dict[str, object]:
-    nudge, about = one.nudge, one.nudge.about
     return {
         "workspace_id": workspace_id,
         "customer_id": customer_id,
         "rule": one.rule.name,
-        "subject": about.subject,
-        "due": nudge.due,
+        "subject": one.nudge.about.subject,
+        "due": one.nudge.due,
         "to_member_id": one.to.id,
+        "ask_on": one.ask_on,
+        "good_until": one.good_until,
+        **_said(one.nudge),
+    }
+
+
+def _said(nudge: Nudge) -> dict[str, object]:
+    """What it says and how it is asked, which may change as long as nobody has read it."""
+    about = nudge.about
+    return {
         "contact_id": int(about.contact.key) if about.contact else None,
         "project_id": int(about.project.key) if about.project else None,
         "loop_id": int(about.loop.key) if about.loop else None,
@@ -162,6 +174,4 @@ def _row(workspace_id: int, customer_id: int, one: Suggestion) -> dict[str, obje
         "sells": nudge.sells,
         "dated": nudge.dated,
         "even_if_lost": nudge.even_if_lost,
-        "ask_on": one.ask_on,
-        "good_until": one.good_until,
     }

@@ -18,7 +18,7 @@ from bot.store import dossiers
 from bot.store.engine import reading
 from rules.kit.rule import Rule
 
-FAR_AHEAD = timedelta(days=800)
+FAR_AHEAD, SOON = timedelta(days=800), timedelta(days=31)
 
 
 def why(
@@ -28,7 +28,10 @@ def why(
     with reading(visit.engine) as connection:
         (whole,) = dossiers.load(connection, visit.workspace_id, [customer_id])
         today = visit.day_at(whole)
-        asking = _asking(connection, visit.here, whole.seen_by(visit.member), on or today, today)
+        known = whole.seen_by(visit.member)
+        theirs = (one for one in known.seen if one.may_be_named_to(visit.member))
+        known = replace(known, seen=tuple(theirs))
+        asking = _asking(connection, visit.here, known, on or today, today)
         return _lines(asking, rules, visit.member)
 
 
@@ -108,10 +111,11 @@ def _open(asking: _Asking, one: Seen) -> bool:
 def _of_seen(asking: _Asking, line: RuleLine, seen: Seen, whole: Sequence[Suggestion]) -> RuleLine:
     to = asking.dossier.name_of(seen.to_member_id)
     became = "" if seen.open else str(seen.state)
+    meant = next((one for one in whole if one.nudge.key == seen.key), None)
+    line = replace(line, why=_why(asking, meant) if meant else "")
     if asking.past or seen.state is NudgeState.ASKED:
         return replace(line, verdict=Verdict.OPEN, day=seen.due, to=to, became=became)
     line = replace(line, verdict=Verdict.WAITING, day=seen.due, to=to)
-    meant = next((one for one in whole if one.nudge.key == seen.key), None)
     if meant is None:
         return line
     return _with(line, _held(asking, replace(meant, ask_on=seen.ask_on), seen.id))
@@ -124,9 +128,14 @@ def _of_coming(asking: _Asking, line: RuleLine, ahead: Sequence[Suggestion]) -> 
         verdict=Verdict.COMING,
         day=first.ask_on,
         to=first.to.name,
-        why="" if first.nudge.private and asking.hides_private else first.nudge.why,
+        # What is counted for a day far ahead would read like today's.
+        why=_why(asking, first) if first.ask_on <= asking.day + SOON else "",
     )
     return _with(told, _held(asking, first, 0))
+
+
+def _why(asking: _Asking, one: Suggestion) -> str:
+    return "" if one.nudge.private and asking.hides_private else one.nudge.why
 
 
 def _quiet(asking: _Asking, line: RuleLine) -> RuleLine:

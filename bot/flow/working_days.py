@@ -12,6 +12,9 @@ from rules.kit.nudge import DayOff
 ONE_DAY = timedelta(days=1)
 LONGEST_BREAK = 30
 
+MOST_LIVE_IN = {"GB": "ENG"}
+"""Where what is common to all parts of a country leaves out days that nearly everybody keeps."""
+
 
 def is_country(code: str) -> bool:
     """Whether the public holidays of this two-letter country are known."""
@@ -23,7 +26,7 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     """The country's nationwide holidays; of an unknown country, none."""
     if not is_country(country):
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=year))
+    return frozenset(holidays.country_holidays(country, MOST_LIVE_IN.get(country), years=year))
 
 
 def is_holiday(day: date, country: str) -> bool:

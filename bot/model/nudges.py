@@ -79,6 +79,7 @@ class Seen:
     to_member_id: int | None = None
     asked_on: date | None = None
     asks: bool = False
+    private: bool = False
     contact: str | None = None
 
     @property
@@ -88,6 +89,10 @@ class Seen:
     @property
     def open(self) -> bool:
         return self.state in OPEN
+
+    def may_be_named_to(self, member: Member) -> bool:
+        """That it was asked at all tells of what is private."""
+        return not self.private or self.to_member_id == member.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +162,8 @@ def _by(touch: Touch, member: Member) -> bool:
 class Waiting:
     """A nudge that may be asked, as far as choosing needs to know it.
 
-    `contact` is a key; `unwanted` says that this person does not want to hear from us.
+    `contact` is a key; `unwanted` says that this person does not want to hear from us. On a
+    `day_chosen` by whoever snoozed it, it is asked whatever was talked of since.
     """
 
     id: int
@@ -178,6 +184,7 @@ class Waiting:
     sells: bool = False
     dated: bool = False
     even_if_lost: bool = False
+    day_chosen: bool = False
 
     def good_until_if_asked(self, day: date) -> date:
         """What is asked late is good for as much longer: a rhythm goes on from its last beat."""

@@ -1,6 +1,5 @@
 """The slash commands: acknowledge, find, call one verb, answer."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +8,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.flow import pages, record
-from bot.flow import why as reasons
 from bot.flow.visit import Visit
 from bot.model import NudgeState
-from bot.slack import facts, leave, rule_commands, team_channel, telling
+from bot.slack import facts, leave, outlook, rule_commands, team_channel, telling
 from bot.slack.desk import Body, Desk
 from bot.slack.reply import Json, open_form, privately, too_late_to_open
 from bot.slack.surface import CUSTOMER, NUDGES, TOUCH
@@ -20,11 +18,9 @@ from bot.store import cards, customers, nudges
 from bot.store.engine import reading
 from bot.views import answers, forms
 from bot.words.clean import clean, plain
-from bot.words.names import find, normalise
+from bot.words.names import normalise
 
 TYPE_AGAIN = "Slack took too long to open the form. Please type it again."
-PREVIEW_DAYS = 30
-PREVIEW_AT_MOST = 366
 COMING_IN_LIST = 30
 QUOTES = " \"“”'"
 """What may stand around a name without being part of it."""
@@ -68,7 +64,9 @@ class Commands:
         visit = self.desk.visit(client, body)
         word, _, rest = _text(body).partition(" ")
         name = rest.strip(QUOTES)
-        if word.casefold() in ("", "help"):
+        if outlook.is_known(visit, _text(body)):
+            privately(ack, _page(visit, self.desk, _text(body)))
+        elif word.casefold() in ("", "help"):
             privately(ack, answers.help_customer())
         elif word.casefold() != "add":
             if not facts.answer(self.desk, visit, ack, body, client):
@@ -100,10 +98,10 @@ class Commands:
         return {
             "": lambda _: open_for(visit, desk),
             "help": lambda _: answers.help_nudges(),
-            "why": lambda rest: _why(visit, desk, rest),
-            "preview": lambda rest: _preview(visit, rest),
+            "why": lambda rest: outlook.why_asked(visit, desk, rest),
+            "preview": lambda rest: outlook.preview(visit, rest),
             "pause": lambda rest: leave.pause(visit, desk, rest),
-            "resume": lambda _: leave.resume(visit),
+            "resume": lambda rest: leave.resume(visit, rest),
             "hours": lambda rest: leave.hours(visit, rest),
             "stats": lambda _: rule_commands.stats(visit, desk.titles),
             "rules": lambda rest: rule_commands.rules(visit, rest, desk.rules, desk.broken),
@@ -123,48 +121,15 @@ def open_for(visit: Visit, desk: Desk) -> Json:
     return answers.nudges_list(open_now, held, coming, desk.titles, visit.today)
 
 
-def why(visit: Visit, desk: Desk, customer_id: int) -> Json:
-    with reading(visit.engine) as connection:
-        name = customers.name_of(connection, visit.workspace_id, [customer_id])[customer_id]
-    return answers.why(name, reasons.why(visit, desk.rules, customer_id), visit.today)
-
-
 def _text(body: dict[str, Any] | Body) -> str:
     return clean(plain(body.get("text") or ""))
 
 
 def _page(visit: Visit, desk: Desk, words: str) -> Json:
-    found = _customer(visit, words)
+    found = outlook.customer_meant(visit, words)
     if isinstance(found, int):
         return answers.customer_page(pages.customer_page(visit, found), desk.titles)
     return found
-
-
-def _why(visit: Visit, desk: Desk, words: str) -> Json:
-    if not words.strip():
-        return answers.trouble("Whose nudges? Add the name, such as: /nudges why Acme")
-    found = _customer(visit, words)
-    return why(visit, desk, found) if isinstance(found, int) else found
-
-
-def _customer(visit: Visit, words: str) -> int | Json:
-    """The customer to look at, or the sentence that says which ones may be meant.
-
-    Looking changes nothing, so the only one that comes near is shown without asking.
-    """
-    with reading(visit.engine) as connection:
-        found = find(words, customers.names(connection, visit.workspace_id))
-        names = customers.name_of(connection, visit.workspace_id, found.choices)
-    if found.sure is not None:
-        return found.sure
-    if len(names) == 1:
-        return next(iter(names))
-    if names:
-        maybe = ", ".join(f"“{names[one]}”" for one in found.choices)
-        return answers.trouble(f"Which one do you mean: {maybe}? Type a little more of the name.")
-    return answers.trouble(
-        f"I know no customer called “{words[:100]}”. Add it: /customer add {words[:100]}"
-    )
 
 
 def _add(visit: Visit, desk: Desk, name: str) -> Json:
@@ -181,10 +146,3 @@ def _add(visit: Visit, desk: Desk, name: str) -> Json:
     page = answers.customer_page(pages.customer_page(visit, added), desk.titles)
     said = "Added. When did you last speak? Tell me, such as: /touch {} call last Tuesday"
     return telling.together([answers.trouble(said.format(name[:100])), page])
-
-
-def _preview(visit: Visit, words: str) -> Json:
-    number = re.search(r"\d+", words)
-    days = min(int(number.group()[:4]), PREVIEW_AT_MOST) if number else PREVIEW_DAYS
-    coming = pages.my_preview(visit, days)
-    return answers.preview(coming, days, visit.today)

@@ -25,6 +25,11 @@ from rules.kit.rule import Rule
 
 log = logging.getLogger(__name__)
 
+SLACKBOT = "USLACKBOT"
+"""The one app whose card does not say so."""
+
+NO_COLLEAGUE = "Pick a colleague who is still with us, and no app."
+
 Body = Mapping[str, Any]
 """What Slack sends: JSON whose shape its documentation promises."""
 
@@ -52,6 +57,15 @@ class Desk:
         member = self._known(slack_id) or self._meet(client, slack_id)
         here = in_force(self.engine, self.workspace_id, self.rules)
         return Visit(self.engine, here, member, self.clock())
+
+    def colleague(self, client: WebClient, slack_id: str) -> Member | None:
+        """Whom somebody has picked; None for an app, or for who was gone before we met."""
+        known = self._known(slack_id)
+        if known:
+            return known
+        user = _user(client, slack_id)
+        away = slack_id == SLACKBOT or user.get("is_bot") or user.get("deleted")
+        return None if away else self._meet(client, slack_id)
 
     def after(self, visit: Visit, client: WebClient) -> None:
         """What the person sees elsewhere follows what they have just done."""

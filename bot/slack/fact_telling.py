@@ -22,7 +22,8 @@ from bot.views import answers
 from bot.views.fact_words import line_to_copy
 from bot.words.fact_line import Address, address, nearest, read_fact
 from bot.words.fact_reading import FactLine, Value
-from rules.kit.kinds import Kind
+from bot.words.touch_split import take_private
+from rules.kit import INTERNAL, Kind
 
 TOO_LATE = "Slack took too long to open the form. Nothing you typed is lost."
 
@@ -31,7 +32,8 @@ def take(visit: Visit, typed: Typed, picked: int | None = None) -> Told | None:
     """Learn what a line tells. None when it is only a name; `picked` settles whose line it is."""
     with reading(visit.engine) as connection:
         known = customers.names(connection, visit.workspace_id)
-    about = address(typed.text, known)
+    text, private = take_private(typed.text)
+    about = address(text, known)
     if about is None:
         return None
     customer_id = picked or about.found.sure
@@ -40,6 +42,8 @@ def take(visit: Visit, typed: Typed, picked: int | None = None) -> Told | None:
     whole = dossier(visit, customer_id)
     if whole is None:
         return Told(answers.stranger(about.words, typed.text))
+    if private and about.noun and not about.noun.private:
+        return Told(answers.not_private(whole.customer.name, about.said))
     return _tell(visit, whole, about, typed)
 
 
@@ -59,7 +63,8 @@ def form_of(visit: Visit, typed: Typed, **elsewhere: object) -> Json | None:
     """The form with what a line says filled in, once it is asked for."""
     with reading(visit.engine) as connection:
         known = customers.names(connection, visit.workspace_id)
-    about = address(typed.text, known)
+    text, _ = take_private(typed.text)
+    about = address(text, known)
     whole = dossier(visit, (about.found.sure if about else None) or 0)
     if about is None or about.noun is None or whole is None:
         return None
@@ -133,7 +138,11 @@ def _advice(line: FactLine, whole: Dossier) -> str:
         return f"I know nobody called “{line.stranger}” {where}."
     if line.missing:
         return f"One thing is missing: “{line.missing[0].label}”."
-    return "Nothing is changed yet."
+    if line.mood is not None:
+        return "A mood is kept with the stage of a project, or with /touch."
+    if line.noun == CONTACT and any(word.startswith("@") for word in line.strange):
+        return "Nothing is changed yet: tell me of one person at a time."
+    return "Nothing is changed yet: say it in fewer words."
 
 
 def _facts(whole: Dossier, line: FactLine) -> Mapping[str, Value]:
@@ -147,6 +156,7 @@ def _facts(whole: Dossier, line: FactLine) -> Mapping[str, Value]:
 
 
 def _milestone(line: FactLine, told: Learnt, typed: Typed) -> Happened:
+    """Their mood as we see it, noted among ourselves: no talk, and no milestone of theirs."""
     days = [value for value in line.facts.values() if isinstance(value, date)]
     return Happened(
         customer_id=told.customer_id,
@@ -155,5 +165,6 @@ def _milestone(line: FactLine, told: Learnt, typed: Typed) -> Happened:
         identity=typed.identity,
         project_id=told.row_id,
         mood=line.mood,
+        step=INTERNAL,
         note=f"{line.facts['name']} enters {line.facts['stage']}" if "stage" in line.facts else "",
     )

@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.model.nouns import PROJECT, Field, Noun, Sort
+from bot.model.nouns import NEED, PROJECT, Field, Noun, Sort
+from bot.slack.desk import NO_COLLEAGUE
 from bot.slack.form_values import Filled
 from bot.views import ids
 from bot.words.fact_reading import Value
 from bot.words.fact_theirs import read_birthday
+from bot.words.fact_told import as_tag
 
 Body = Mapping[str, Any]
 NO_SUCH_DAY = "I do not know this day. Such as 31 March, or 31 March 1980."
@@ -21,7 +23,7 @@ class FactForm:
 
     view: Body
     noun: Noun
-    member: Callable[[str], int]
+    member: Callable[[str], int | None]
     errors: dict[str, str] = field(default_factory=dict)
 
     def facts(self, *, of_row: bool, said: Collection[str] = ()) -> dict[str, Value]:
@@ -65,9 +67,14 @@ class FactForm:
         if one.sort is Sort.YES_NO:
             return bool(filled.values.get(one.name, {}).get(ids.INPUT, {}).get("selected_options"))
         if one.sort is Sort.COLLEAGUE:
-            user = filled.user(one.name)
-            return self.member(user) if user else None
+            return self._colleague(one, filled.user(one.name) or "")
         return self._typed(one, filled.text(one.name))
+
+    def _colleague(self, one: Field, user: str) -> int | None:
+        member = self.member(user) if user else None
+        if user and member is None:
+            self.errors[one.name] = NO_COLLEAGUE
+        return member
 
     def _typed(self, one: Field, said: str) -> Value | None:
         if one.sort is Sort.NUMBER:
@@ -77,7 +84,7 @@ class FactForm:
             if not birthday:
                 self.errors[one.name] = NO_SUCH_DAY
             return birthday
-        return said
+        return as_tag(said) if (self.noun, one.name) == (NEED, "tag") else said
 
     def _changed(self, one: Field) -> bool:
         blocks = (one.name, f"{one.name}{ids.OR_NEW}")

@@ -131,7 +131,7 @@ class Facts:
         visit, filled = self.desk.visit(client, body), Filled(body["view"])
         noun, whole = noun_of(str(filled.about["noun"])), None
         if noun is not None:
-            whole = dossier(visit, int(filled.about["customer"]))
+            whole = _about(visit, noun, filled)
         if noun is None or whole is None:
             ack(response_action="update", view=forms.trouble_view("Not noted", NO_CUSTOMER))
             return
@@ -148,8 +148,9 @@ class Facts:
         tell(client, visit, filled, answers.learnt(said, noun, visit.today, visit.now))
         self.desk.after(visit, client)
 
-    def _member(self, client: WebClient, user: str) -> int:
-        return self.desk.visit(client, {"user_id": user}).member.id
+    def _member(self, client: WebClient, user: str) -> int | None:
+        found = self.desk.colleague(client, user)
+        return found.id if found else None
 
     def _typed(self, visit: Visit, pending: str) -> Typed | None:
         """What somebody typed, and the day it was where they typed it."""
@@ -193,6 +194,14 @@ def answer(desk: Desk, visit: Visit, ack: Ack, body: Body, client: WebClient) ->
 
 def noun_of(word: str) -> Noun | None:
     return next((noun for noun in NOUNS if noun.word == word), None)
+
+
+def _about(visit: Visit, noun: Noun, filled: Filled) -> Dossier | None:
+    """The customer of the row that is changed, or the one of whom something new is told."""
+    row = filled.about.get("row")
+    if row is not None:
+        return dossier_of_row(visit, noun, int(row))
+    return dossier(visit, int(filled.about["customer"]))
 
 
 def _learn(visit: Visit, form: FactForm, filled: Filled, whole: Dossier) -> Learnt:

@@ -12,7 +12,7 @@ from bot.flow.record import Happened, Undone
 from bot.flow.visit import Visit
 from bot.flow.working_days import is_country
 from bot.model import Logged
-from bot.slack.desk import Body, Desk
+from bot.slack.desk import NO_COLLEAGUE, Body, Desk
 from bot.slack.form_values import Filled
 from bot.slack.reply import SOMEBODY_ELSES, Json
 from bot.slack.touch_buttons import changed
@@ -102,7 +102,11 @@ class Forms:
             said = "I do not know this country. Two letters, such as NL."
             ack(response_action="errors", errors={ids.COUNTRY: said})
             return
-        owner = self.desk.visit(client, {"user_id": filled.user(ids.OWNER)}).member
+        picked = filled.user(ids.OWNER)
+        owner = self.desk.colleague(client, picked) if picked else visit.member
+        if owner is None or not owner.active:
+            ack(response_action="errors", errors={ids.OWNER: NO_COLLEAGUE})
+            return
         try:
             added = record.add_customer(
                 visit,

@@ -29,7 +29,9 @@ def pause(visit: Visit, desk: Desk, words: str) -> Json:
     return leave_view.quiet(leave.leave(visit, asked), asked, visit.today)
 
 
-def resume(visit: Visit) -> Json:
+def resume(visit: Visit, words: str = "") -> Json:
+    if words.strip():
+        return leave_view.not_understood("/nudges resume alone says that you are back now.")
     return leave_view.back(leave.back(visit), visit.today)
 
 

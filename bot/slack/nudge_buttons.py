@@ -1,4 +1,4 @@
-"""The four buttons of a nudge, in a note, in an answer or on Home."""
+"""The buttons of a nudge, in a note, in an answer or on Home."""
 
 import json
 import re
@@ -11,12 +11,16 @@ from slack_sdk import WebClient
 from bot.flow import react
 from bot.flow.visit import Visit
 from bot.model import Card, Note, NudgeState, Way
-from bot.slack.desk import Body, Desk
-from bot.slack.reply import SOMEBODY_ELSES, besides, instead, open_form, open_or_tell
+from bot.slack.desk import NO_COLLEAGUE, Body, Desk
+from bot.slack.reply import SOMEBODY_ELSES, Json, besides, instead, open_form, open_or_tell
 from bot.store import cards, contacts, notes
 from bot.store.engine import reading, writing
 from bot.views import answers, forms, ids
 from bot.views import note as note_view
+from rules.kit.rule import Rule
+
+RETIRED = "This ritual is no longer with us, so what it has asked closes itself. Nothing is lost."
+YOURSELF = "That is you. Pick a colleague, or press Less often or Stop."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,17 @@ class NudgeButtons:
         if not card or card.state is not NudgeState.ASKED:
             _settled(respond, self.desk, card)
             return
-        answer = next(rule.answer for rule in self.desk.rules if rule.name == card.rule)
+        rule = _rule(self.desk, card)
+        if rule is None:
+            _tell(respond, answers.trouble(RETIRED))
+            return
         with reading(visit.engine) as connection:
             people = contacts.labels(connection, visit.workspace_id, card.customer_id)
         choices = [(str(number), name) for number, name in people]
         about = json.dumps(
             {"nudge": card.id, "response_url": respond.response_url, "besides": True}
         )
-        form = forms.done_form(card, answer, visit.today, choices, metadata=about)
+        form = forms.done_form(card, rule.answer, visit.today, choices, metadata=about)
         open_or_tell(client, body, respond, form)
 
     def snooze(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
@@ -64,9 +71,9 @@ class NudgeButtons:
 
     def more(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
-        word = _value(body).partition(" ")[0]
-        useless = word == ids.NOT_USEFUL
-        self._answer(body, client, respond, react.not_useful if useless else _arranging(Way.MUTED))
+        answers_with = {ids.NOT_USEFUL: react.not_useful, ids.MUTE: _arranging(Way.MUTED)}
+        if act := answers_with.get(_value(body).partition(" ")[0]):
+            self._answer(body, client, respond, act)
 
     def less(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
@@ -78,10 +85,16 @@ class NudgeButtons:
 
     def somebody_else(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
-        to = self.desk.visit(client, {"user_id": body["actions"][0]["selected_user"]}).member
-        self._answer(
-            body, client, respond, lambda visit, nudge: react.ask_somebody_else(visit, nudge, to)
-        )
+        picked = str(body["actions"][0].get("selected_user") or "")
+        to = self.desk.colleague(client, picked)
+        if to is None or not to.active:
+            _tell(respond, answers.trouble(NO_COLLEAGUE))
+        elif to == self.desk.visit(client, body).member:
+            _tell(respond, answers.trouble(YOURSELF))
+        else:
+            self._answer(
+                body, client, respond, lambda visit, one: react.ask_somebody_else(visit, one, to)
+            )
 
     def _answer(
         self, body: Body, client: WebClient, respond: Respond, act: Callable[[Visit, int], None]
@@ -90,7 +103,7 @@ class NudgeButtons:
         try:
             act(visit, card.id if card else 0)
         except react.NotYours:
-            besides(respond, answers.trouble(SOMEBODY_ELSES))
+            _tell(respond, answers.trouble(SOMEBODY_ELSES))
         except react.AnsweredAlready:
             _settled(respond, self.desk, card)
         else:
@@ -100,9 +113,12 @@ class NudgeButtons:
     def why_me(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         _, card = _asked(self.desk, client, body)
-        rule = next((one for one in self.desk.rules if card and one.name == card.rule), None)
-        if not card or not rule:
+        if card is None:
             _settled(respond, self.desk, card)
+            return
+        rule = _rule(self.desk, card)
+        if rule is None:
+            _tell(respond, answers.trouble(RETIRED))
             return
         message = answers.why_me(rule.title, rule.why, card)
         if _on_home(body):
@@ -133,9 +149,19 @@ def _card(visit: Visit, body: Body) -> Card | None:
     return next(mine, None)
 
 
+def _rule(desk: Desk, card: Card) -> Rule | None:
+    return next((one for one in desk.rules if one.name == card.rule), None)
+
+
 def _value(body: Body) -> str:
     option = body["actions"][0].get("selected_option") or {}
     return str(option.get("value", ""))
+
+
+def _tell(respond: Respond, message: Json) -> None:
+    """Slack gives no way to answer a button on Home in words; there the next redraw tells."""
+    if respond.response_url:
+        besides(respond, message)
 
 
 def _on_home(body: Body) -> bool:
@@ -143,12 +169,10 @@ def _on_home(body: Body) -> bool:
 
 
 def _settled(respond: Respond, desk: Desk, card: Card | None) -> None:
-    """Slack gives no way to answer a button on Home in words; there the next redraw tells."""
-    if respond.response_url:
-        said = (
-            answers.already_answered(card, desk.titles) if card else answers.trouble(SOMEBODY_ELSES)
-        )
-        besides(respond, said)
+    _tell(
+        respond,
+        answers.already_answered(card, desk.titles) if card else answers.trouble(SOMEBODY_ELSES),
+    )
 
 
 def _show_settled(visit: Visit, desk: Desk, body: Body, respond: Respond) -> None:

@@ -63,18 +63,25 @@ def rules(visit: Visit, words: str, known: Sequence[Rule], broken: Mapping[str, 
 
     `broken` has the reasons why files of the team's own are no rules, by name.
     """
-    name, _, state = words.strip().casefold().partition(" ")
-    name, state = name.strip(QUOTES), state.strip(QUOTES)
-    if not name:
+    name, state = _name_and_state(words)
+    if name in ("", "help"):
         with reading(visit.engine) as connection:
             settings = workspaces.as_set(connection, visit.workspace_id, known)
         return rules_view.rules_list(settings, broken)
-    if name in broken:
-        return answers.trouble(f"{name} cannot be used: {broken[name]}.")
     setting = _setting(visit, name, known)
+    if setting is None and name in broken:
+        return answers.trouble(f"{name} cannot be used: {broken[name]}.")
     if setting is None:
         return _unknown(name, known)
     return _asked(visit, setting, state)
+
+
+def _name_and_state(words: str) -> tuple[str, str]:
+    """`check_in off`, or its title, `Check in off`."""
+    said = words.casefold().translate(dict.fromkeys(map(ord, QUOTES), " ")).split()
+    if said[-1:] in (["on"], ["off"]):
+        return "_".join(said[:-1]).replace("-", "_"), said[-1]
+    return "".join(said[:1]), " ".join(said[1:])
 
 
 def _asked(visit: Visit, setting: RuleSetting, state: str) -> Json:

@@ -13,7 +13,7 @@ from bot.flow import record
 from bot.flow.record import Happened, Undone
 from bot.flow.visit import Visit
 from bot.model import Logged
-from bot.slack import commands, telling
+from bot.slack import outlook, telling
 from bot.slack.desk import Body, Desk
 from bot.slack.reply import Json, besides, in_its_place, is_one_of_several, open_or_tell
 from bot.store import contacts, customers, drafts
@@ -107,7 +107,7 @@ class TouchButtons:
     def customer_why(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         visit = self.desk.visit(client, body)
-        besides(respond, commands.why(visit, self.desk, _number(body)))
+        besides(respond, outlook.why(visit, self.desk, _number(body)))
 
     def _go_on(
         self, client: WebClient, body: Body, respond: Respond, *, pending: str, picked: int | None

@@ -80,7 +80,8 @@ def _in_note(card: Card, note: Row[tuple[object, ...]], members: Mapping[int, Me
 
 def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
     reader = about.members.get(row.to_member_id)
-    told = (about.seen_by(reader) if reader else about).customer.as_of(row.ask_on)
+    day = max(row.ask_on, row.asked_on or row.ask_on)
+    told = (about.seen_by(reader) if reader else about).customer.as_of(day)
     contact = str(row.contact_id) if row.contact_id else None
     return Card(
         id=row.id,
@@ -104,9 +105,9 @@ def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
         project=row.project or "",
         step=row.step,
         last_touch=told.touches[-1] if told.touches else None,
-        loops=tuple(one for one in told.loops if one.open),
+        loops=tuple(one for one in told.loops if one.open and one.key != str(row.loop_id)),
         ignored=_ignored(row, about),
-        silent=tuple(one.name for one in others_to_try(told, contact, row.ask_on)),
+        silent=tuple(one.name for one in others_to_try(told, contact, day)),
     )
 
 

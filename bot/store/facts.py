@@ -188,6 +188,7 @@ def seen(row: SqlRow) -> Seen:
         to_member_id=row.to_member_id,
         asked_on=row.asked_on,
         asks=row.asks,
+        private=row.private,
         contact=_key(row.contact_id),
     )
 

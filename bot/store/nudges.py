@@ -3,12 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NudgeState, Waiting
-from bot.store.tables import contacts, customers, note_nudges, notes, nudges
+from bot.store.tables import contacts, customers, members, note_nudges, notes, nudges
 from rules.kit import ContactStanding, Standing
+
+WAITS_AFRESH = {
+    "state": NudgeState.WAITING,
+    "note_id": None,
+    "asked_on": None,
+    "asked_at": None,
+}
+"""As if it had never been in a note."""
 
 
 def add(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
@@ -45,11 +53,23 @@ def bring_back(connection: Connection, workspace_id: int, ids: Collection[int]) 
 
 
 def hand_to(connection: Connection, workspace_id: int, nudge_id: int, member_id: int) -> None:
-    """Somebody else will be asked, as long as nobody was."""
+    """Somebody else will be asked: nobody was, or who was is not with us any more."""
+    left = nudges.c.to_member_id.in_(select(members.c.id).where(~members.c.active))
+    waits, asked = nudges.c.state == NudgeState.WAITING, nudges.c.state == NudgeState.ASKED
     connection.execute(
         update(nudges)
-        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.WAITING)
-        .values(to_member_id=member_id)
+        .where(*_mine(workspace_id, [nudge_id]), or_(waits, and_(asked, left)))
+        .values(to_member_id=member_id, **WAITS_AFRESH)
+    )
+
+
+def retell(
+    connection: Connection, workspace_id: int, nudge_id: int, said: Mapping[str, object]
+) -> None:
+    """What waits says what the facts say by now."""
+    waits = nudges.c.state == NudgeState.WAITING
+    connection.execute(
+        update(nudges).where(*_mine(workspace_id, [nudge_id]), waits).values(dict(said))
     )
 
 
@@ -117,20 +137,25 @@ def snooze(
 
 
 def hand_over(
-    connection: Connection, workspace_id: int, nudge_id: int, *, to: int, by: int, on: date
+    connection: Connection,
+    workspace_id: int,
+    nudge_id: int,
+    *,
+    to: int,
+    by: int,
+    on: date,
+    good_until: date,
 ) -> bool:
     """Let it wait for somebody else's note. The first answer counts."""
     first = (
         update(nudges)
         .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED)
         .values(
-            state=NudgeState.WAITING,
             to_member_id=to,
             ask_on=on,
+            good_until=good_until,
             answered_by=by,
-            note_id=None,
-            asked_on=None,
-            asked_at=None,
+            **WAITS_AFRESH,
         )
     )
     won = connection.execute(first).rowcount == 1
@@ -199,6 +224,7 @@ def waiting(connection: Connection, workspace_id: int, member_id: int, day: date
             sells=row.sells,
             dated=row.dated,
             even_if_lost=row.even_if_lost,
+            day_chosen=row.snoozes > 0,
         )
         for row in connection.execute(wanted)
     ]
@@ -242,13 +268,15 @@ def put_into(
 
 
 def wait_again(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
-    """The note that was to ask these was never sent: they wait for another."""
+    """The note that was to ask these was never sent: they wait for another.
+
+    What has closed itself meanwhile was asked of nobody.
+    """
+    mine = (*_mine(workspace_id, ids), nudges.c.note_id.is_(None))
     asked = nudges.c.state == NudgeState.ASKED
-    connection.execute(
-        update(nudges)
-        .where(*_mine(workspace_id, ids), asked)
-        .values(state=NudgeState.WAITING, asked_on=None, asked_at=None)
-    )
+    connection.execute(update(nudges).where(*mine, asked).values(WAITS_AFRESH))
+    closed = nudges.c.state.in_([NudgeState.OVERTAKEN, NudgeState.LAPSED])
+    connection.execute(update(nudges).where(*mine, closed).values(asked_on=None, asked_at=None))
 
 
 def _mine(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model.questions import Missing, Question, QuestionState
@@ -88,6 +88,17 @@ def settle(
             .values(version=notes.c.version + 1)
         )
     return found is not None
+
+
+def forget_unsent(connection: Connection, workspace_id: int) -> None:
+    """Those whose note was taken back were put to nobody, and may be asked another day."""
+    connection.execute(
+        delete(questions).where(
+            questions.c.workspace_id == workspace_id,
+            questions.c.note_id.is_(None),
+            questions.c.state == QuestionState.ASKED,
+        )
+    )
 
 
 def _with_customer() -> Select[tuple[object, ...]]:

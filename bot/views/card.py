@@ -80,7 +80,7 @@ def _said(
             touch,
             f"on {say_date(touch.on, today)}",
             note_limit=line_limit // 2,
-            show_note=not touch.private,
+            show_note=not touch.private and not _said_already(touch.note, card),
         )
         parts.append(f"\nLast touch: {sentence(one_line(last, line_limit))}")
     parts += [f"\n{one_line(line, line_limit)}" for line in _besides(card, today)]
@@ -88,6 +88,11 @@ def _said(
     if draft := card.draft.strip():
         paragraphs.append(quote(cut(draft, draft_limit)))
     return rich(*paragraphs)
+
+
+def _said_already(note: str, card: Card) -> bool:
+    first_line = one_line(note, 80).rstrip("….")
+    return bool(first_line) and first_line in one_line(card.why, LINE_LIMIT)
 
 
 def _besides(card: Card, today: date | None) -> Iterator[str]:

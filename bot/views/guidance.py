@@ -47,8 +47,8 @@ def help_nudges() -> Json:
         ("What is coming", "/nudges preview 30 days"),
         ("What every ritual says about a customer", "/nudges why Acme"),
         rest="On leave: pause until Monday, pause 3 August to 14 August, resume. Your working "
-        "hours: hours 8:30-17:00. Where the team reads: channel here. Each nudge also has a "
-        "button, Why me?",
+        "hours: hours 8:30-17:00. Where the team reads: channel here. How the rituals go down: "
+        "stats; to switch one off: rules. Each nudge also has a button, Why me?",
     )
 
 

@@ -9,7 +9,7 @@ from bot.views import ids
 from bot.views.blocks import Part, actions, button, context, message, paragraph
 from bot.views.coming import say_what
 from bot.views.fact_words import PRIVATE, title
-from bot.views.text import Json, bold, code, cut, listed, named, on_day, one_line, quoted
+from bot.views.text import Json, bold, code, count, cut, listed, named, on_day, one_line, quoted
 
 NAME = CONTACT.field("name").label
 NOT_UNDONE = {
@@ -122,13 +122,39 @@ def which_is_over(noun: Noun, open_ones: Sequence[tuple[int, str]], on: date) ->
         )
         for row, text in open_ones[:5]
     ]
-    return message([paragraph(f"Which {noun.word} is settled?"), actions(*buttons)])
+    more = len(open_ones) - len(buttons)
+    rest = [context(f"And {count(more, 'more', 'more')}: say a few words of it, too.")]
+    asked = paragraph(f"Which {noun.word} is settled?")
+    return message([asked, actions(*buttons), *(rest if more else [])])
 
 
 def none_is_open(customer: str, noun: Noun, words: str) -> Json:
     about = f" about “{one_line(words, 60)}”" if words else ""
     said = f"No {noun.word}{about} is open at {named(customer)}. See all that is: "
-    return message([paragraph(said, code(f"/customer {_short(customer)}"))])
+    new = one_line(f"/customer {_short(customer)} {noun.word}: …", 1_000)
+    return message(
+        [
+            paragraph(said, code(f"/customer {_short(customer)}")),
+            paragraph("A new one begins with a colon: ", code(new)),
+        ]
+    )
+
+
+def not_private(customer: str, said: str) -> Json:
+    """Only a touchpoint and a life event can be kept from others; the rest would not be."""
+    name = _short(customer)
+    refused = f"What I learn about {named(customer)} everybody here can read, so nothing is noted."
+    return message(
+        [
+            paragraph(
+                f"{refused} For everybody: ", code(one_line(f"/customer {name} {said}", 900))
+            ),
+            paragraph(
+                "For you and the owner alone: ",
+                code(f"/touch {name} call yesterday: what they said #private"),
+            ),
+        ]
+    )
 
 
 def _short(customer: str) -> str:

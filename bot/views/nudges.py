@@ -76,8 +76,11 @@ def held_over(waiting: Sequence[Card], titles: Mapping[str, str], today: date) -
     return lines
 
 
-def why(customer: str, lines: Sequence[RuleLine], today: date) -> Json:
-    """Every rule's answer about a customer, in the order of `lines`, by what they say."""
+def why(customer: str, lines: Sequence[RuleLine], today: date, *, on: date | None = None) -> Json:
+    """Every rule's answer about a customer, in the order of `lines`, by what they say.
+
+    `on` is the day that was asked about, when it is not today.
+    """
     groups = {
         title: [_rule(line, today) for line in lines if line.verdict in verdicts]
         for title, verdicts in GROUPS.items()
@@ -85,7 +88,8 @@ def why(customer: str, lines: Sequence[RuleLine], today: date) -> Json:
 
     def draw(room: tuple[int, int]) -> list[Json]:
         drawn = [block for title, said in groups.items() for block in _rules(title, said, *room)]
-        first = paragraph("What every ritual says about ", bold(named(customer)))
+        day = f", as of {say_date(on, today)}" if on else ""
+        first = paragraph("What every ritual says about ", bold(named(customer)), day)
         return [first, *(drawn or [paragraph("No ritual is set up yet.")])]
 
     return message(fitting(draw, RULE_ROOMS))

@@ -32,12 +32,15 @@ from bot.words.fact_told import (
     read_term,
     read_words,
 )
-from bot.words.fact_words import NOUN_WORDS
+from bot.words.fact_words import CLOSERS, NOUN_WORDS
 from bot.words.names import Found, find, normalise
 
 LONGEST_NAME = 12
 _TOKEN = re.compile(r'"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|\S+')
 _QUOTES = '"“”„ '
+NO = "no"
+NEAR = 0.7
+"""Of two words: "concren" and "concern" are nearer than that, "erase" and "terms" are not."""
 _SECOND = {("honest", "no"), ("life", "event")}
 
 READS: Mapping[str, Callable[[str, Setting], FactLine]] = {
@@ -108,7 +111,10 @@ def read_fact(noun: Noun, rest: str, here: Setting) -> FactLine:
 
 def nearest(word: str) -> str:
     """The word of ours that comes nearest to one that means nothing, if any does."""
-    near = get_close_matches(word.casefold().strip(":,")[:40], NOUN_WORDS, n=1)
+    said = word.casefold().strip(":,")[:40]
+    if said == NO:
+        return f"{NO}:"
+    near = get_close_matches(said, [word for word in NOUN_WORDS if word != NO], 1, NEAR)
     return near[0] if near else ""
 
 
@@ -120,11 +126,12 @@ def _splits(text: str) -> list[Split]:
     return [
         (
             text[: token.start()].strip(_QUOTES),
-            _noun(token[0]),
+            noun,
             text[token.start() :].strip(),
-            _rest(text, token),
+            _rest(text, token, noun),
         )
         for token in tokens[1:]
+        for noun in [_begun(text, token)]
     ]
 
 
@@ -134,10 +141,17 @@ def _noun(word: str) -> Noun | None:
     return NOUN_WORDS.get(word.casefold().rstrip(":,"))
 
 
-def _rest(text: str, token: re.Match[str]) -> str:
+def _begun(text: str, token: re.Match[str]) -> Noun | None:
+    """A bare "no" is one of many sentences: "no concerns", "no longer a customer"."""
+    after = text[token.end() :].strip()
+    if token[0].casefold() != NO or not after or after.startswith(":"):
+        return _noun(token[0])
+    return HONEST_NO if after.partition(" ")[0].casefold() in CLOSERS else None
+
+
+def _rest(text: str, token: re.Match[str], noun: Noun | None) -> str:
     """What follows the word; of a person and of the customer itself, the word belongs to it."""
     word, after = token[0].casefold().rstrip(":,"), text[token.end() :].strip()
-    noun = _noun(token[0])
     if noun is None or token[0].startswith("@") or (noun == CUSTOMER and word != "customer"):
         return text[token.start() :].strip()
     second, _, more = after.partition(" ")

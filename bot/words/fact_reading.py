@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model.nouns import CUSTOMER, ROLE, Field, Noun
-from bot.words.days import Prefer, read_day, read_plain_day
+from bot.words.days import DayReading, Prefer, read_day, read_plain_day
 from bot.words.names import find
 from bot.words.touch_words import FILLERS
 
 Value = date | int | bool | str
-SMALL = FILLERS | frozenset(["again", "now", "for", "as"])
+SMALL = (FILLERS - {"will", "be"}) | frozenset(["again", "now", "for", "as"])
+"""They change nothing; who will be promoted is not yet."""
+
 Names = Sequence[tuple[int, str]]
 
 
@@ -27,11 +29,11 @@ class Setting:
 
     def day(self, phrase: str, prefer: Prefer = "past") -> date | None:
         read = read_day(phrase, today=self.today, day_first=self.day_first, prefer=prefer)
-        return read.day if read else None
+        return _beyond_doubt(phrase, read)
 
     def plain_day(self, phrase: str) -> date | None:
         read = read_plain_day(phrase, today=self.today, day_first=self.day_first)
-        return read.day if read else None
+        return _beyond_doubt(phrase, read)
 
     def day_ahead(self, phrase: str) -> date | None:
         return self.day(phrase, "future")
@@ -92,16 +94,31 @@ class FactLine:
 
     @property
     def whole(self) -> bool:
-        """Enough to be kept as it is."""
-        if self.missing or self.stranger:
+        """Enough to be kept as it is: one word more, such as "not", may turn all of it round,
+        where the noun has no text of its own in which that word would stand.
+        """
+        if self.missing or self.stranger or (self.strange and not self._in_words):
             return False
         said = set(self.facts) - {"name"}
+        if self.mood is not None and not said:
+            return False
         return bool(said) or (self.noun != CUSTOMER and not self.strange)
+
+    @property
+    def _in_words(self) -> bool:
+        return any(field.name == "text" for field in self.noun.fields)
 
     @property
     def only_named(self) -> bool:
         """Somebody or something that is there already, and not a word about them."""
-        return self.row_id is not None and set(self.facts) == {"name"} and not self.strange
+        named = self.row_id is not None and set(self.facts) == {"name"}
+        return named and self.mood is None and not self.strange
+
+
+def _beyond_doubt(phrase: str, read: DayReading | None) -> date | None:
+    """None for `3/4` where nobody has settled which number is the day."""
+    swapped = read is not None and read.other is not None and "/" in phrase
+    return read.day if read and not swapped else None
 
 
 def _bare(phrase: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.words.fact_reading import Value
 from bot.words.touch_split import split_note
@@ -10,6 +11,9 @@ from bot.words.touch_split import split_note
 LONGEST_VALUE = 6
 _WORD = re.compile(r'"[^"\n]+"|“[^”\n]+”|\S+')
 _EDGES = " \t\n,;:."
+_ENDS_IT = r"(?:until|till|by|before|bis|vor)"
+_BEGINS_WITH_END = re.compile(rf"{_ENDS_IT}\s", re.IGNORECASE)
+_AFTER_END = re.compile(rf"(?:^|\s){_ENDS_IT}\s+$", re.IGNORECASE)
 
 Reads = Callable[[str], Value | None]
 
@@ -29,6 +33,12 @@ class Slot:
 
     def led(self, text: str) -> re.Match[str] | None:
         return re.match(rf"{self.lead}\b:?\s+" if self.lead else "", text, re.IGNORECASE)
+
+    def value(self, phrase: str, before: str = "") -> Value | None:
+        """A day with "until" or "by" in front of it is no day on which something happened."""
+        value = self.reads(phrase.strip(_EDGES))
+        ends = _BEGINS_WITH_END.match(phrase.lstrip(_EDGES)) or _AFTER_END.search(before)
+        return None if isinstance(value, date) and not self.lead and ends else value
 
 
 Taken = tuple[str, dict[str, Value]]
@@ -73,7 +83,7 @@ def _fronts(text: str, slots: Sequence[Slot]) -> Iterator[tuple[Slot, Value, str
         rest = text[lead.end() :]
         places = [word.end() for word in _WORD.finditer(rest)][: slot.longest]
         for end in reversed(places):
-            value = slot.reads(rest[:end].strip(_EDGES))
+            value = slot.value(rest[:end])
             if value is not None:
                 yield slot, value, rest[end:].lstrip(_EDGES)
 
@@ -87,6 +97,6 @@ def _ends(text: str, slots: Sequence[Slot]) -> Iterator[tuple[Slot, Value, str]]
             )
             if lead is None:
                 continue
-            value = slot.reads(text[start + lead.end() :].strip(_EDGES))
+            value = slot.value(text[start + lead.end() :], text[:start])
             if value is not None:
                 yield slot, value, text[:start].rstrip(" \t\n,;")

@@ -1,32 +1,33 @@
 """People, projects and the customer itself in a line."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from bot.model.nouns import CONTACT, CUSTOMER, PROJECT
 from bot.words.day_words import MONTHS, one_of
 from bot.words.fact_reading import FactLine, Setting, Value
 from bot.words.fact_slots import Slot, from_end, from_front
-from bot.words.fact_words import CONTACT_STANDINGS, LOYALTIES, STAGES, STANDINGS
+from bot.words.fact_words import CONTACT_STANDINGS, DOUBTS, LOYALTIES, STAGES, STANDINGS
 from bot.words.moods import take_moods
 from rules.kit import ContactStanding, Seniority
 
-_NO_CHAMPION = ("no longer champion", "not a champion", "no champion")
+_NO_CHAMPION = r"(?:no longer|not|never|isn['’]t|no)(?: an?| our| the)? champion"
 _BECAUSE = re.compile(r"(?:^|[\s,;:])(?:because|weil)\b:?(?: of)?\s+", re.IGNORECASE)
+_WHOSE = re.compile(r"(?<=\w)['’]s(?=\s)")
 _ABOUT_PERSON = re.compile(
-    r"(?:^|[\s,])(?:(?:is|was|has|became|now|an?|our|been)\s+)*"
-    r"(?P<what>no longer champion|not a champion|no champion|champion"
+    r"(?<!\bof)(?:^|[\s,])(?:(?:is|was|has|became|now|an?|our|the|been)\s+)*"
+    rf"(?P<what>{_NO_CHAMPION}|champion"
     r"|took over from|takes over from|took the place of|successor of|replaces|replaced"
-    r"|birthday|born|executive|senior|staff|do[ -]not[ -]contact"
+    r"|birthday|born|(?:executive|senior|staff)(?=\s*(?:$|[,;:.]|and\b|und\b))|do[ -]not[ -]contact"
     r"|left|promoted|back|active|title|department|email|e-mail)(?=$|[\s,:;.])",
     re.IGNORECASE,
 )
 _PLAINLY: Mapping[str, tuple[str, Value]] = {
-    **dict.fromkeys(_NO_CHAMPION, ("champion", False)),
     "champion": ("champion", True),
     **{seniority.value: ("seniority", seniority) for seniority in Seniority},
 }
+_WRITTEN_OUT = frozenset(["title", "department", "email", "e-mail"])
 _MONTH = one_of(MONTHS)
 _BIRTHDAYS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)"),
@@ -53,6 +54,7 @@ _DATED = {
     "paused": "paused_on",
     "lost": "lost_on",
 }
+_EVERY = re.compile(r"(?P<days>\d{1,4})(?: ?(?:days?|tage?))?(?!\w)", re.IGNORECASE)
 _REASONS = {"chosen": "chosen_because", "chose us": "chosen_because", "lost": "lost_because"}
 
 
@@ -63,6 +65,7 @@ Told = tuple[dict[str, Value], str]
 def read_person(text: str, here: Setting) -> FactLine:
     """`@ivo left yesterday`, or `contact Petra Vogel, CFO, executive` for somebody new."""
     new = not text.startswith("@")
+    text = _WHOSE.sub("", text, count=1)
     found = _ABOUT_PERSON.search(text)
     name, about = (text[: found.start()], text[found.start() :]) if found else (text, "")
     if not new:
@@ -87,7 +90,7 @@ def _handle(name: str, here: Setting, about: str) -> tuple[str, str]:
 
 
 def _about_person(text: str, here: Setting) -> Told:
-    found = [*_ABOUT_PERSON.finditer(text)]
+    found = [*_pieces(text)]
     facts, unread = dict[str, Value](), [text[: found[0].start()] if found else text]
     ends = [*(one.start() for one in found[1:]), len(text)]
     for one, end in zip(found, ends, strict=False):
@@ -98,13 +101,27 @@ def _about_person(text: str, here: Setting) -> Told:
     return facts, " ".join(filter(None, unread))
 
 
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """A title goes on to the next comma, whatever words of ours it holds."""
+    taken = 0
+    for one in _ABOUT_PERSON.finditer(text):
+        if one.start() < taken:
+            continue
+        if one["what"].casefold() in _WRITTEN_OUT:
+            comma = text.find(",", one.end())
+            taken = comma if comma >= 0 else len(text)
+        yield one
+
+
 def _one_about_person(what: str, said: str, here: Setting) -> Told:
+    if what != "champion" and what.endswith("champion"):
+        return {"champion": False}, said
     if what in _PLAINLY:
         field, value = _PLAINLY[what]
         return {field: value}, said
     if what in CONTACT_STANDINGS:
         return _standing(CONTACT_STANDINGS[what], said, here)
-    if what in ("title", "department", "email", "e-mail"):
+    if what in _WRITTEN_OUT:
         return ({what.replace("-", ""): said} if said else {}), ""
     if what in ("birthday", "born"):
         birthday = read_birthday(said)
@@ -142,12 +159,14 @@ def read_project(text: str, here: Setting) -> FactLine:
     """`Shop delivery since Monday mood 3`, `Shop lost because of the price`."""
     text, moods = take_moods(text)
     found = _ABOUT_PROJECT.search(text)
-    name = (text[: found.start()] if found else text).strip(' ,:"“”')
+    name, doubt = _without_doubt(text[: found.start()]) if found else (text, "")
+    name = name.strip(' ,:"“”')
     facts: dict[str, Value] = {"name": name} if name else {}
     told, unread = dict[str, Value](), ""
     if found:
         said = text[found.end() :].strip(" ,:")
         told, unread = _about_project(found["what"].casefold(), said, here)
+        unread = f"{doubt} {unread}".strip()
     return FactLine(
         noun=PROJECT,
         facts=facts | told,
@@ -157,10 +176,19 @@ def read_project(text: str, here: Setting) -> FactLine:
     )
 
 
+def _without_doubt(name: str) -> tuple[str, str]:
+    """`Shop is not` in front of a word of ours is the Shop, and something that turns it round."""
+    words = name.split()
+    last = next((n for n, word in enumerate(reversed(words)) if word.casefold() not in DOUBTS), 0)
+    return " ".join(words[: len(words) - last]), " ".join(words[len(words) - last :])
+
+
 def _about_project(what: str, said: str, here: Setting) -> Told:
     if what == "report every":
-        number = re.search(r"\d+", said)
-        return ({"report_every": int(number[0][:4])}, "") if number else ({}, f"{what} {said}")
+        number = _EVERY.match(said)
+        if number is None:
+            return {}, f"{what} {said}"
+        return {"report_every": int(number["days"])}, said[number.end() :].strip(" ,")
     if what == "ends":
         ends = here.day_ahead(said)
         return ({"ends_on": ends}, "") if ends else ({}, f"{what} {said}")

@@ -8,6 +8,7 @@ from bot.words.fact_reading import FactLine, Setting, Value
 from bot.words.fact_slots import Reads, Slot, from_end, from_front, take
 from bot.words.fact_words import CLOSERS, ITEMS, LIFE_KINDS, SEVERITIES
 from bot.words.touch_split import split_note
+from bot.words.touch_words import FILLERS
 from rules.kit import HELD
 
 _SILENT = re.compile(
@@ -25,6 +26,8 @@ _PART = {
 }
 _ASKING = re.compile(r"(?:^|\s)(?:what|who|how)\b", re.IGNORECASE)
 _NOBODY = {"nobody", "noone", "no-one", "none"}
+_NO_TAG = FILLERS | {"no", "not", "never", "for", "to", "and", "more", "kein", "keine", "nicht"}
+"""They begin a sentence; nothing that we offer is matched by one of them."""
 
 
 def read_loop(noun: Noun, text: str, here: Setting) -> FactLine:
@@ -80,10 +83,17 @@ def read_need(text: str, here: Setting) -> FactLine:
     head, body = split_note(text)
     if not body:
         head, _, body = text.partition(" ")
-    tag = head.strip(' "“”:,').removeprefix("#")
+    tag = as_tag(head)
+    if not tag or tag in _NO_TAG:
+        tag, body = "", text.strip(": ")
     words = {"tag": tag} if tag else {}
     rest = {"text": body.strip()} if body.strip() else {}
     return FactLine(noun=NEED, facts={"on": here.today, **words, **rest})
+
+
+def as_tag(said: str) -> str:
+    """As the tags of an imported offering are written, so that they meet."""
+    return said.strip(' "“”:,').removeprefix("#").lower()
 
 
 def read_life(text: str, here: Setting) -> FactLine:

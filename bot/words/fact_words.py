@@ -74,6 +74,13 @@ ITEMS = {
     for word in said.split()
 }
 
+_DOUBTS = """
+not never no isn't isn’t wasn't wasn’t hasn't hasn’t may might could should will would almost nearly
+nicht nie noch kein is was has have be been
+"""
+DOUBTS = frozenset(_DOUBTS.split())
+"""Right in front of a word of ours they turn it round, and end no name."""
+
 CONTACT_STANDINGS = {
     "left": ContactStanding.LEFT,
     "promoted": ContactStanding.PROMOTED,

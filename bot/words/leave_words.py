@@ -15,6 +15,7 @@ _OPEN = {"", "now", "from now on", "until further notice", "indefinitely", "bis 
 _UNTIL = re.compile(r"(?:until|till?|bis|up to)(?: (?:the|zum|zur))? (?P<day>.+)")
 _UP_TO = re.compile(r"(?:through|thru|up to and including|bis einschlie(?:ß|ss)lich) (?P<day>.+)")
 _FROM = re.compile(r"(?:from|starting|ab|von|vom) (?P<day>.+?)(?: on)?")
+_SINCE = re.compile(r"(?:since|seit) (?P<day>.+)")
 _SPAN = re.compile(
     rf"(?:for |für |fuer )?(?:the )?(?:(?:{NEXT}) (?=\d|(?:{one_of(NUMBERS)}) ))?"
     rf"(?P<span>(?:[1-9]\d{{,2}}|{one_of(NUMBERS)})? ?(?:{one_of(UNITS)}))"
@@ -92,6 +93,10 @@ def _open_ended(read: _Reader, said: str) -> Leave | None:
         return Leave(min(read.today, day - ONE_DAY), day - ONE_DAY)
     if (found := _FROM.fullmatch(said)) and (day := read.day(found["day"])):
         return Leave(day)
+    if found := _SINCE.fullmatch(said):
+        begun = read_day(found["day"], today=read.today, day_first=read.day_first)
+        if begun and begun.day <= read.today:
+            return Leave(read.today)
     return None
 
 
@@ -101,8 +106,17 @@ def _range(read: _Reader, said: str) -> Leave | None:
         first, last = said[: between.start()], said[between.end() :]
         first, last = _with_month_of(last, first), _with_month_before(first, last)
         if (start := read.day(first)) and (end := read.day(last)):
+            start = _in_its_year(read, first, start, end)
             return Leave(start, end) if start <= end else _turned(read, first, last, start)
     return None
+
+
+def _in_its_year(read: _Reader, first: str, start: date, end: date) -> date:
+    """`3 August to 14 August 2027` begins in 2027; nobody means a year and eleven days."""
+    if end - start <= LONG:
+        return start
+    same = read.day(f"{first} {end.year}")
+    return same if same and same <= end else start
 
 
 def _turned(read: _Reader, first: str, last: str, start: date) -> Leave:

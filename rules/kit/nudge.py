@@ -50,8 +50,9 @@ class Nudge:
     `due` is the rule's own day; `good_for` is the number of days after it on which asking still
     makes sense; `worth` (0 to 100) decides who goes first when a day is full. `asks`: the contact
     is asked for something; `sells`: something of ours is put before them. A `dated` one belongs to
-    its day, so that a talk of the days before does not put it off. A `private` one is never shown
-    outside a direct message. Only what is `even_if_lost` is asked about a customer that we lost.
+    its day, so that a talk of the days before does not put it off. A `private` one is for the
+    customer's owner, whatever `to` says, and never shown outside a direct message. Only what is
+    `even_if_lost` is asked about a customer that we lost.
     """
 
     due: date

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from bot.demo import demo
 from bot.sandbox import Sandbox
 from bot.settings import Settings
+from rules.kit.rule import load
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -29,29 +30,45 @@ def test_a_newcomer_reads_answers_logs_asks_and_moves_on(visit: Visit) -> None:
     note = mornings.first
     expect(note).to_contain_text("Good morning, Ana. Three things today.")
 
-    answer(page, note, "Check in, Brunnwart Apotheken")
+    answer(page, note, "Birthday, Fernhollow Books")
     expect(note).to_contain_text("Good morning, Ana. Two things left today.")
-    expect(note).to_contain_text("Done by Ana Ruiz: Check in, Brunnwart Apotheken")
+    expect(note).to_contain_text("Done by Ana Ruiz: Birthday, Fernhollow Books")
 
+    answer(page, note, "Close the loop, Brunnwart Apotheken")
+    expect(note).to_contain_text("Good morning, Ana. One thing left today.")
     say(page, "/nudges why Brunnwart")
-    expect(page.get_by_text("comes on Tuesday 24 March, for Ana Ruiz")).to_be_visible()
+    expect(page.get_by_text("comes on Tuesday 10 March, for Ana Ruiz")).to_be_visible()
 
     say(page, "/touch Acme coffee with Ana yesterday: she likes the new report")
     echo = page.get_by_role("article").filter(has_text="Logged for Acme Tools")
     expect(echo).to_contain_text("coffee with Ana Lindqvist, yesterday, Monday 2 March.")
     expect(echo).to_contain_text("Note: she likes the new report")
-    expect(echo).to_contain_text("Next: Check in on Monday 23 March, for Ana Ruiz.")
+    expect(echo).to_contain_text("Next: Close the loop on Monday 9 March, for Ana Ruiz.")
     echo.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Undone. The touchpoint is gone")).to_be_visible()
 
     say(page, "/nudges why Acme")
-    expect(page.get_by_text("comes on Thursday 19 March, for Ana Ruiz")).to_be_visible()
+    expect(page.get_by_text("comes on Thursday 12 March, for Ana Ruiz")).to_be_visible()
 
     page.get_by_role("button", name="A month on").click()
     clock = page.locator("time.clock-face")
     expect(clock).to_contain_text("Friday 3 April 2026", timeout=A_MONTH_OF_MORNINGS_MS)
     expect(mornings.last).to_contain_text("Panadería Luz del Alba")
-    assert mornings.count() > 3
+    assert mornings.count() > 10
+    assert len(rituals_on(page)) >= 10
+
+
+def test_the_team_reads_of_itself_and_of_a_champion_who_leaves(visit: Visit) -> None:
+    page = visit("UANA/CTEAM")
+    expect(page.get_by_text("The balance of Sandbox for February 2026.")).to_be_visible()
+    left = page.get_by_role("article").filter(has_text="Champion left, Oakhallow Care Homes")
+    expect(left).to_contain_text("Whoever of us knows somebody else there can help now.")
+
+
+def rituals_on(page: Page) -> set[str]:
+    """The rituals that some card or line on the page is headed with."""
+    read = "\n".join(page.get_by_role("article").all_inner_texts())
+    return {rule.name for rule in load() if f"{rule.title}, " in read}
 
 
 def answer(page: Page, note: Locator, heading: str) -> None:

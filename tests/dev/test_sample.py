@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.dev.sample import write_sample
-from bot.flow.plan import plan
+from bot.dev.sample import HEADERS, write_sample
+from bot.flow.plan import Suggestion, plan
+from bot.flow.rehearse import Line, Rehearsal
 from bot.intake import Report, land
 from bot.model import Dossier, Tuned
 from bot.store import dossiers, workspaces
@@ -17,6 +18,7 @@ from bot.store.migrate import migrate
 from rules.kit.rule import load
 
 TUESDAY = date(2026, 3, 3)
+FILES = [f"{name}.csv" for name in HEADERS]
 
 
 def imported(folder: Path, today: date) -> tuple[Report, list[Dossier]]:
@@ -33,39 +35,79 @@ def imported(folder: Path, today: date) -> tuple[Report, list[Dossier]]:
     return report, found
 
 
-def asked(found: list[Dossier], today: date) -> dict[str, list[tuple[str, str]]]:
-    """(rule, customer) of all that may be asked today, by colleague."""
-    morning: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    rules = [Tuned(rule, {}) for rule in load()]
+def rules() -> list[Tuned]:
+    """Those that ask about a customer; what concerns the whole team is nobody's morning note."""
+    return [Tuned(rule, {}) for rule in load() if not rule.of_team]
+
+
+def waiting(found: list[Dossier], today: date) -> dict[str, list[Suggestion]]:
+    """All that may be asked today, by colleague."""
+    morning: dict[str, list[Suggestion]] = defaultdict(list)
     for dossier in found:
-        outcome = plan(dossier, rules, today)
+        outcome = plan(dossier, rules(), today)
         assert not outcome.broken
         for one in outcome.ask:
-            morning[one.to.name].append((one.rule.name, dossier.customer.name))
+            morning[one.to.name].append(one)
     return morning
+
+
+def notes(found: list[Dossier], first: date, last: date) -> list[Line]:
+    """What would be sent in these days if nobody answered."""
+    return [
+        line for _, lines in Rehearsal("Sample", found, rules()).days(first, last) for line in lines
+    ]
+
+
+def by_person(lines: list[Line]) -> dict[str, list[Line]]:
+    return {name: [one for one in lines if one.to == name] for name in {one.to for one in lines}}
 
 
 def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write_sample(tmp_path / name, today=TUESDAY)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(files) == 7
+    assert len(files) == len(FILES)
     for file in files:
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
-def test_the_first_morning_shows_the_range(tmp_path: Path) -> None:
+def test_it_is_taken_without_a_word_and_holds_something_of_everything(tmp_path: Path) -> None:
     report, found = imported(tmp_path, TUESDAY)
     assert (report.warnings, report.met, len(found)) == ((), 0, 40)
-    morning = asked(found, TUESDAY)
-    assert sorted(morning["Ana Ruiz"]) == [
+    assert {name for name, count in report.files.items() if count.added} == set(FILES)
+
+
+def test_the_first_notes_show_the_range(tmp_path: Path) -> None:
+    _, found = imported(tmp_path, TUESDAY)
+    morning = by_person(notes(found, TUESDAY, TUESDAY))
+    assert [(one.rule, one.customer) for one in morning["Ana Ruiz"]] == [
         ("birthday", "Fernhollow Books"),
-        ("check_in", "Brunnwart Apotheken"),
         ("thank_you_note", "Panadería Luz del Alba"),
+        ("close_the_loop", "Brunnwart Apotheken"),
     ]
     assert len(morning) == 5
-    assert all(2 <= len(nudges) <= 4 for nudges in morning.values())
-    assert len({rule for nudges in morning.values() for rule, _ in nudges}) >= 6
+    for lines in morning.values():
+        assert len({one.rule for one in lines}) == len({one.customer for one in lines}) == 3
+    assert len({one.rule for lines in morning.values() for one in lines}) >= 10
+
+
+def test_only_a_handful_waits_and_says_whom_it_is_for(tmp_path: Path) -> None:
+    _, found = imported(tmp_path, TUESDAY)
+    morning = waiting(found, TUESDAY)
+    assert [len(suggestions) for suggestions in morning.values()] == [4, 5, 4, 5, 5]
+    nudges = [one.nudge for suggestions in morning.values() for one in suggestions]
+    assert not [nudge.draft for nudge in nudges if "[name]" in nudge.draft]
+    assert len({nudge.why for nudge in nudges}) == len(nudges)
+
+
+def test_the_month_after_it_brings_everybody_ten_rituals(tmp_path: Path) -> None:
+    _, found = imported(tmp_path, TUESDAY)
+    month = notes(found, TUESDAY, date(2026, 4, 3))
+    for lines in by_person(month).values():
+        assert len({one.rule for one in lines}) >= 10
+        assert len(lines) <= 40
+    for name in {one.customer for one in month}:
+        assert sum(one.customer == name for one in month) <= 8
 
 
 def test_acme_is_there_for_the_demo(tmp_path: Path) -> None:
@@ -80,8 +122,10 @@ def test_acme_is_there_for_the_demo(tmp_path: Path) -> None:
 def test_any_day_will_do(tmp_path: Path, today: date) -> None:
     report, found = imported(tmp_path, today)
     assert report.bad == ()
-    touches = [touch.on for one in found for touch in one.customer.touches]
+    known = [one.customer.as_of(today) for one in found]
+    touches = [touch.on for customer in known for touch in customer.touches]
     assert len(touches) > 700
     assert today.toordinal() - 366 <= min(touches).toordinal()
     assert max(touches) < today
-    assert asked(found, today)["Ana Ruiz"]
+    assert len([plan for customer in known for plan in customer.planned]) == 3
+    assert waiting(found, today)["Ana Ruiz"]

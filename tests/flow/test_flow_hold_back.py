@@ -80,11 +80,11 @@ def asked(
     *,
     to: Member = ANA,
     about: Contact | None = SUE,
-    number: int = 99,
+    rule: str = "coffee",
 ) -> Seen:
     return Seen(
-        id=number + days_ago,
-        rule="coffee",
+        id=99 + days_ago,
+        rule=rule,
         subject="",
         due=ago(days_ago),
         state=state,
@@ -95,6 +95,17 @@ def asked(
         asks=True,
         contact=about.key if about else None,
     )
+
+
+def sought(
+    days_ago: int,
+    state: NudgeState = NudgeState.DONE,
+    *,
+    to: Member = ANA,
+    about: Contact | None = SUE,
+) -> Seen:
+    """Another ritual asked them for something."""
+    return asked(days_ago, state, to=to, about=about, rule="feedback_turn")
 
 
 def arranged(way: Way, *, by: Member | None = ANA, rule: str = "coffee") -> Arrangement:
@@ -115,7 +126,7 @@ HELD: dict[HeldBack, Callable[[], Case]] = {
     HeldBack.THEIR_HOLIDAY: lambda: case(replace(PLAIN, country="DE"), on=day("2025-10-03")),
     HeldBack.DAILY_BUDGET: lambda: case(load=Load(today=3)),
     HeldBack.WEEKLY_BUDGET: lambda: case(load=Load(this_week=10)),
-    HeldBack.CONTACT_BUDGET: lambda: case(seen=[asked(6, NudgeState.DONE)]),
+    HeldBack.CONTACT_BUDGET: lambda: case(seen=[sought(6)]),
     HeldBack.COOLDOWN: lambda: case(customer=ada(Touch(on=ago(6), kind=Kind.CALL))),
     HeldBack.SILENT: lambda: case(customer=ada(SUE, *SILENCE)),
     HeldBack.WORRIED: lambda: case(customer=ada(WORRY)),
@@ -141,7 +152,7 @@ def test_of_several_reasons_the_first_is_told() -> None:
     everything = case(
         replace(PLAIN, standing=Standing.LOST, unwanted=True, country="DE"),
         customer=ada(SUE, WORRY, *SILENCE, Touch(on=ago(1), kind=Kind.CALL)),
-        seen=[*IGNORED, asked(1)],
+        seen=[*IGNORED, sought(1)],
         said=[arranged(Way.MUTED), arranged(Way.LESS_OFTEN)],
         member=replace(ANA, absences=(Absence(TUESDAY),)),
         load=Load(today=3, this_week=10),
@@ -223,22 +234,32 @@ def test_urgent_ones_pass_budgets_and_cooldown_but_not_a_severe_concern() -> Non
     urgent = replace(PLAIN, urgent=True)
     full = Load(today=3, this_week=10, asked={(7, SUE.key)})
     talked = ada(Touch(on=ago(1), kind=Kind.CALL))
-    assert held_back(case(urgent, customer=talked, load=full, seen=[asked(1)])) is None
+    assert held_back(case(urgent, customer=talked, load=full, seen=[sought(1)])) is None
     assert _reason(case(urgent, customer=ada(WORRY))) is HeldBack.WORRIED
 
 
 def test_a_contact_is_asked_for_something_once_a_week_by_all_colleagues_together() -> None:
-    by_ben = asked(6, NudgeState.DONE, to=BEN)
+    by_ben = sought(6, to=BEN)
     assert _reason(case(seen=[by_ben])) is HeldBack.CONTACT_BUDGET
-    assert held_back(case(seen=[asked(7, NudgeState.DONE, to=BEN)])) is None
-    assert held_back(case(seen=[asked(6, NudgeState.DONE, about=TOM)])) is None
+    assert held_back(case(seen=[sought(7, to=BEN)])) is None
+    assert held_back(case(seen=[sought(6, about=TOM)])) is None
     assert held_back(case(replace(PLAIN, asks=False), seen=[by_ben])) is None
 
 
 def test_whoever_is_asked_without_a_name_may_be_anybody_there() -> None:
-    assert _reason(case(seen=[asked(6, NudgeState.DONE, about=None)])) is HeldBack.CONTACT_BUDGET
+    assert _reason(case(seen=[sought(6, about=None)])) is HeldBack.CONTACT_BUDGET
     nobody = replace(PLAIN, contact=None)
-    assert _reason(case(nobody, seen=[asked(6, NudgeState.DONE)])) is HeldBack.CONTACT_BUDGET
+    assert _reason(case(nobody, seen=[sought(6)])) is HeldBack.CONTACT_BUDGET
+
+
+@pytest.mark.parametrize("state", [NudgeState.SKIPPED, NudgeState.NOT_USEFUL, NudgeState.LAPSED])
+def test_what_a_colleague_let_be_asked_them_nothing(state: NudgeState) -> None:
+    assert held_back(case(seen=[sought(1, state)])) is None
+    assert _reason(case(seen=[sought(1, NudgeState.ASKED)])) is HeldBack.CONTACT_BUDGET
+
+
+def test_the_second_look_of_a_ritual_is_not_held_back_by_its_first() -> None:
+    assert held_back(case(seen=[asked(4, NudgeState.DONE)])) is None
 
 
 def test_within_one_note_a_contact_is_asked_once() -> None:
@@ -252,6 +273,7 @@ def test_within_one_note_a_contact_is_asked_once() -> None:
 def test_a_talk_puts_off_a_rhythm_and_no_dated_ritual() -> None:
     talked = ada(Touch(on=ago(6), kind=Kind.CALL))
     assert held_back(case(replace(PLAIN, dated=True), customer=talked)) is None
+    assert held_back(case(replace(PLAIN, day_chosen=True), customer=talked)) is None
     assert held_back(case(customer=ada(Touch(on=ago(7), kind=Kind.CALL)))) is None
     assert held_back(case(customer=ada(Touch(on=ago(1), kind=Kind.REPORT)))) is None
 

@@ -61,14 +61,14 @@ def test_the_lead_reads_the_numbers_and_what_to_type(led: Team, ana: Member) -> 
     answered(led, "call", *states, *[NudgeState.NOT_USEFUL] * 5, *[NudgeState.LAPSED] * 6)
     assert proposed(led) == 1
     (note,) = led.rows("notes")
-    assert (note["member_id"], note["occasion"]) == (ana.id, "retire:call:2026-Q1")
+    assert (note["member_id"], note["occasion"]) == (ana.id, "retire:call:260303")
     assert (note["state"], note["day"]) == ("planned", TUESDAY)
     assert note["text"] == (
         "Call may have had its day here. Of the last 20 nudges of this ritual that came to an end,"
         " 2 were done and 3 settled in another way; 4 were skipped, 5 called not useful, and 6"
         " passed without an answer."
         "\nTo switch it off: /nudges rules call off"
-        "\nTo keep it, do nothing. I will not bring it up again before the next quarter."
+        "\nTo keep it, do nothing. I will not bring it up again for three months."
     )
 
 
@@ -95,21 +95,21 @@ def test_what_somebody_settled_after_it_was_asked_was_of_use(led: Team) -> None:
     assert proposed(led) == 0
 
 
-def test_it_is_proposed_once_a_quarter(led: Team) -> None:
+def test_it_is_proposed_once_in_three_months(led: Team) -> None:
     answered(led, "call", *rarely(0))
-    assert [proposed(led), proposed(led), proposed(led, "2026-03-31 17:30")] == [1, 0, 0]
-    assert [proposed(led, "2026-04-01 09:00"), proposed(led, "2026-06-30 09:00")] == [1, 0]
+    assert [proposed(led), proposed(led), proposed(led, "2026-04-01 09:00")] == [1, 0, 0]
+    assert [proposed(led, "2026-06-01 09:00"), proposed(led, "2026-06-02 09:00")] == [0, 1]
     assert [row["occasion"] for row in led.rows("notes")] == [
-        "retire:call:2026-Q1",
-        "retire:call:2026-Q2",
+        "retire:call:260303",
+        "retire:call:260602",
     ]
 
 
-def test_the_quarter_is_the_one_where_the_lead_is(led: Team, ana: Member) -> None:
+def test_the_day_is_the_one_where_the_lead_is(led: Team, ana: Member) -> None:
     answered(led, "call", *rarely(0))
     led.change("members", ana.id, timezone="Pacific/Auckland")
     assert propose(led.engine, led.workspace_id, led.rules, at("2026-03-31 21:00")) == 1
-    assert led.rows("notes")[0]["occasion"] == "retire:call:2026-Q2"
+    assert led.rows("notes")[0]["occasion"] == "retire:call:260401"
 
 
 def test_outside_the_hours_of_the_lead_it_waits(led: Team) -> None:

@@ -149,7 +149,7 @@ def test_the_month_is_told_in_the_channel_and_never_twice(tmp_path: Path) -> Non
         edge.walk(FIRST_OF_APRIL + timedelta(hours=1))
         _, told = posts(edge, "CCARE")
         assert "The balance of Office for March 2026." in told
-        assert "What do we want to do differently" in told
+        assert "what do we want to do differently" in told
 
 
 def test_a_note_in_a_channel_is_not_looked_up_since_we_may_not_read_there(tmp_path: Path) -> None:

@@ -442,6 +442,11 @@ def upgrade() -> None:
     op.add_column("nudges", sa.Column("asked_at", sa.DateTime(), nullable=True))
     op.add_column("nudges", sa.Column("snoozes", sa.Integer(), nullable=False, server_default="0"))
     op.create_index(op.f("ix_nudges_loop_id"), "nudges", ["loop_id"], unique=False)
+    # Who was asked what, and when, is in the notes that held it.
+    op.execute(
+        "UPDATE nudges SET asked_on = (SELECT max(notes.day) FROM note_nudges"
+        " JOIN notes ON notes.id = note_nudges.note_id WHERE note_nudges.nudge_id = nudges.id)"
+    )
 
     op.add_column("projects", sa.Column("chosen_on", sa.Date(), nullable=True))
     op.add_column(

@@ -1,0 +1,86 @@
+"""`/nudges why` and `/nudges preview`: what every ritual says, and what is ahead."""
+
+import re
+from datetime import date
+
+from bot.flow import pages
+from bot.flow import why as reasons
+from bot.flow.visit import Visit
+from bot.slack.desk import Desk
+from bot.slack.reply import Json
+from bot.store import customers
+from bot.store.engine import reading
+from bot.views import answers
+from bot.words.days import read_day
+from bot.words.names import find, normalise
+
+PREVIEW_DAYS = 30
+PREVIEW_AT_MOST = 366
+DAYS_IN = {"d": 1, "w": 7, "m": 30}
+_AHEAD = re.compile(r"(?:for )?(?:the )?(?:next )?(\d{1,5}) ?(d|w|m)?(?:ays?|eeks?|onths?)?")
+_ON = re.compile(r"(?P<name>.+?)\s+(?:--)?on[\s=]+(?P<day>.+)", re.IGNORECASE)
+
+
+def why(visit: Visit, desk: Desk, customer_id: int, on: date | None = None) -> Json:
+    with reading(visit.engine) as connection:
+        name = customers.name_of(connection, visit.workspace_id, [customer_id]).get(customer_id)
+    if name is None:
+        return answers.trouble("This customer is no longer in the record.")
+    lines = reasons.why(visit, desk.rules, customer_id, on)
+    return answers.why(name, lines, visit.today, on=on)
+
+
+def why_asked(visit: Visit, desk: Desk, words: str) -> Json:
+    """`Acme`, or `Acme on 1 March` for a day gone by."""
+    if not words.strip():
+        return answers.trouble("Whose nudges? Add the name, such as: /nudges why Acme")
+    said = None if is_known(visit, words) else _ON.fullmatch(words.strip())
+    found = customer_meant(visit, said["name"] if said else words)
+    if not isinstance(found, int):
+        return found
+    if said is None:
+        return why(visit, desk, found)
+    read = read_day(said["day"], today=visit.today, day_first=desk.day_first)
+    if read is None or (read.other and "/" in said["day"]):
+        such_as = read.day if read else visit.today
+        return answers.trouble(
+            f"I am not sure which day “{said['day'][:40]}” is."
+            f" Such as: /nudges why {said['name'][:100]} on {such_as.day} {such_as:%B %Y}"
+        )
+    return why(visit, desk, found, read.day)
+
+
+def preview(visit: Visit, words: str) -> Json:
+    said = _AHEAD.fullmatch(words.strip().casefold())
+    if words.strip() and (said is None or not int(said[1])):
+        return answers.trouble("How far ahead? Such as: /nudges preview 2 weeks")
+    days = int(said[1]) * DAYS_IN[said[2] or "d"] if said else PREVIEW_DAYS
+    days = min(days, PREVIEW_AT_MOST)
+    return answers.preview(pages.my_preview(visit, days), days, visit.today)
+
+
+def is_known(visit: Visit, words: str) -> bool:
+    """Whether it is the very name of a customer, who may be called Add Venture or Help."""
+    with reading(visit.engine) as connection:
+        known = {name for _, name in customers.names(connection, visit.workspace_id)}
+    return normalise(words) in known
+
+
+def customer_meant(visit: Visit, words: str) -> int | Json:
+    """The customer to look at, or the sentence that says which ones may be meant.
+
+    Looking changes nothing, so the only one that comes near is shown without asking.
+    """
+    with reading(visit.engine) as connection:
+        found = find(words, customers.names(connection, visit.workspace_id))
+        names = customers.name_of(connection, visit.workspace_id, found.choices)
+    if found.sure is not None:
+        return found.sure
+    if len(names) == 1:
+        return next(iter(names))
+    if names:
+        maybe = ", ".join(f"“{names[one]}”" for one in found.choices)
+        return answers.trouble(f"Which one do you mean: {maybe}? Type a little more of the name.")
+    return answers.trouble(
+        f"I know no customer called “{words[:100]}”. Add it: /customer add {words[:100]}"
+    )
