@@ -27,7 +27,7 @@ from bot.model import (
     Uncertain,
     Waiting,
 )
-from bot.store import arrangements, cards, members, notes, nudges, questions
+from bot.store import arrangements, cards, members, notes, nudges, questions, unread
 from bot.store.engine import reading, writing
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ def _take_back(
 ) -> None:
     """As if it had never been written: nobody has read it."""
     held = notes.take_back(connection, workspace_id, note_id, now=now, mine=mine)
-    nudges.wait_again(connection, workspace_id, held)
+    unread.wait_again(connection, workspace_id, held)
     questions.forget_unsent(connection, workspace_id)
 
 
@@ -196,6 +196,7 @@ def _send(
     except GiveUp as reason:
         with writing(engine) as connection:
             notes.failed(connection, workspace_id, note_id, str(reason))
+            unread.not_asked(connection, workspace_id, note_id)
     except Uncertain:
         with writing(engine) as connection:
             notes.uncertain(connection, workspace_id, note_id, clock() + SETTLE_AFTER)

@@ -17,7 +17,7 @@ from bot.words.names import find, normalise
 PREVIEW_DAYS = 30
 PREVIEW_AT_MOST = 366
 DAYS_IN = {"d": 1, "w": 7, "m": 30}
-_AHEAD = re.compile(r"(?:for )?(?:the )?(?:next )?(\d{1,5}) ?(d|w|m)?(?:ays?|eeks?|onths?)?")
+_AHEAD = re.compile(r"(\d+) ?(?:(d|w|m)(?:\b|ays?|eeks?|onths?|ochen?|onate?))?")
 _ON = re.compile(r"(?P<name>.+?)\s+(?:--)?on[\s=]+(?P<day>.+)", re.IGNORECASE)
 
 
@@ -51,11 +51,9 @@ def why_asked(visit: Visit, desk: Desk, words: str) -> Json:
 
 
 def preview(visit: Visit, words: str) -> Json:
-    said = _AHEAD.fullmatch(words.strip().casefold())
-    if words.strip() and (said is None or not int(said[1])):
-        return answers.trouble("How far ahead? Such as: /nudges preview 2 weeks")
-    days = int(said[1]) * DAYS_IN[said[2] or "d"] if said else PREVIEW_DAYS
-    days = min(days, PREVIEW_AT_MOST)
+    said = _AHEAD.search(words.casefold())
+    days = int(said[1][:4]) * DAYS_IN[said[2] or "d"] if said else PREVIEW_DAYS
+    days = min(max(days, 1), PREVIEW_AT_MOST)
     return answers.preview(pages.my_preview(visit, days), days, visit.today)
 
 

@@ -267,18 +267,6 @@ def put_into(
         )
 
 
-def wait_again(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
-    """The note that was to ask these was never sent: they wait for another.
-
-    What has closed itself meanwhile was asked of nobody.
-    """
-    mine = (*_mine(workspace_id, ids), nudges.c.note_id.is_(None))
-    asked = nudges.c.state == NudgeState.ASKED
-    connection.execute(update(nudges).where(*mine, asked).values(WAITS_AFRESH))
-    closed = nudges.c.state.in_([NudgeState.OVERTAKEN, NudgeState.LAPSED])
-    connection.execute(update(nudges).where(*mine, closed).values(asked_on=None, asked_at=None))
-
-
 def _mine(
     workspace_id: int, ids: Collection[int]
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -16,11 +16,12 @@ _NO_CHAMPION = r"(?:no longer|not|never|isn['’]t|no)(?: an?| our| the)? champi
 _BECAUSE = re.compile(r"(?:^|[\s,;:])(?:because|weil)\b:?(?: of)?\s+", re.IGNORECASE)
 _WHOSE = re.compile(r"(?<=\w)['’]s(?=\s)")
 _ABOUT_PERSON = re.compile(
-    r"(?<!\bof)(?:^|[\s,])(?:(?:is|was|has|became|now|an?|our|the|been)\s+)*"
+    r"(?<!\bof)(?:^|[\s,])(?:(?:is|was|has|became|now|an?|our|the|new|been)\s+)*"
     rf"(?P<what>{_NO_CHAMPION}|champion"
     r"|took over from|takes over from|took the place of|successor of|replaces|replaced"
     r"|birthday|born|(?:executive|senior|staff)(?=\s*(?:$|[,;:.]|and\b|und\b))|do[ -]not[ -]contact"
-    r"|left|promoted|back|active|title|department|email|e-mail)(?=$|[\s,:;.])",
+    r"|left(?: the (?:company|firm))?|promoted|back|active|title|department|email|e-mail)"
+    r"(?=$|[\s,:;.])",
     re.IGNORECASE,
 )
 _PLAINLY: Mapping[str, tuple[str, Value]] = {
@@ -119,8 +120,9 @@ def _one_about_person(what: str, said: str, here: Setting) -> Told:
     if what in _PLAINLY:
         field, value = _PLAINLY[what]
         return {field: value}, said
-    if what in CONTACT_STANDINGS:
-        return _standing(CONTACT_STANDINGS[what], said, here)
+    standing = "left" if what.startswith("left") else what
+    if standing in CONTACT_STANDINGS:
+        return _standing(CONTACT_STANDINGS[standing], said, here)
     if what in _WRITTEN_OUT:
         return ({what.replace("-", ""): said} if said else {}), ""
     if what in ("birthday", "born"):

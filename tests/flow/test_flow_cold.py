@@ -12,7 +12,7 @@ from bot.flow.learn import learn
 from bot.flow.rehearse import Rehearsal
 from bot.flow.together import meet_in
 from bot.flow.why import why
-from bot.model import Member, Tuned, Way
+from bot.model import GiveUp, Member, Tuned, Way
 from bot.model.nouns import LIFE_EVENT
 from bot.model.questions import Missing
 from bot.store import arrangements, dossiers, tallies, workspaces
@@ -306,3 +306,16 @@ def test_a_nudge_that_comes_back_is_about_whoever_is_meant_now(
     team.round(NINE)
     (note,) = team.courier.posted
     assert [(card.why, card.contact) for card in note.cards] == [("Eve Adams is new.", "Eve Adams")]
+
+
+@pytest.mark.usefixtures("acme")
+def test_nobody_lets_pass_what_never_reached_them(team: Team) -> None:
+    weekly = [TUESDAY + timedelta(weeks=number) for number in range(6)]
+    team.rules = [asks("ritual", *weekly, good_for=4)]
+    team.courier.troubles = [(GiveUp("missing_scope"), False)] * 4
+    for number in range(6 * 7):
+        team.round(NINE + number * ONE_DAY)
+    assert [(note.day, note.cards[0].ignored) for note in team.courier.posted] == [
+        (weekly[4], 0),
+        (weekly[5], 1),
+    ]

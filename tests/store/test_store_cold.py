@@ -16,8 +16,8 @@ OLD = (
     "INSERT INTO members (id, workspace_id, name, normal_name, timezone, country, starts_at,"
     " ends_at, daily_budget, weekly_budget, active)"
     " VALUES (1, 1, 'Ana', 'ana', 'UTC', '', 540, 1080, 3, 10, true)",
-    "INSERT INTO customers (id, workspace_id, name, normal_name, owner_id, tier, country, stage, standing,"
-    " tags, look_at, revision, version)"
+    "INSERT INTO customers (id, workspace_id, name, normal_name, owner_id, tier, country, stage,"
+    " standing, tags, look_at, revision, version)"
     " VALUES (1, 1, 'Acme', 'acme', 1, 'B', '', '', 'active', '[]', '2026-03-01', 1, 0)",
     "INSERT INTO notes (id, workspace_id, member_id, occasion, day, state, try_at, attempts,"
     " trouble, version, shown) VALUES"

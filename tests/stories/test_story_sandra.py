@@ -99,8 +99,8 @@ def reports_are_written(story: Story) -> None:
 
 def she_recommends_us_and_is_thanked(story: Story) -> None:
     ana = story.ana
-    ana.finds_not_useful("coffee", contact="Sandra Vik")
-    assert "Marked as not useful by Ana Ruiz: Coffee" in seen(ana.notes[-1])
+    ana.finds_not_useful("meet_more_people", contact="Sandra Vik")
+    assert "Marked as not useful by Ana Ruiz: Meet more people" in seen(ana.notes[-1])
     story.until("2026-04-14")
     ana.tells("/touch Halden @sandra referral: our name to her sister firm")
     story.until("2026-04-15")
@@ -112,22 +112,21 @@ def she_recommends_us_and_is_thanked(story: Story) -> None:
 
 def the_circle_is_widened_while_nobody_leaves(story: Story) -> None:
     ana, noor = story.ana, story.noor
-    assert story.days("senior_staff", contact="Petra Holm") == ["2026-04-13"]
-    story.until("2026-04-22")
-    circle = story.came("meet_more_people", to=ana, contact="Sandra Vik")
-    assert [f"{one.day}" for one in circle] == ["2026-04-01", "2026-04-22"]
-    assert "we spoke with Sandra Vik of Halden Freight and with nobody else" in circle[1].said
-    assert "Nobody from Finance and Operations was among them." in circle[1].said
-    ana.mutes("coffee", contact="Petra Holm")
-    ana.snoozes("meet_more_people", until="Next month", reason="after her holidays")
-    story.until("2026-04-30")
-    assert story.days("senior_staff", to=noor, contact="Petra Holm") == ["2026-04-30"]
-    story.ben.mutes("feedback_turn")
+    asked = [(one.to, str(one.day)) for one in story.came("senior_staff", contact="Petra Holm")]
+    assert asked == [("ana", "2026-04-13"), ("noor", "2026-04-13")]
     noor.does("senior_staff", values={"note": "she wants to see numbers"})
+    story.until("2026-04-22")
+    story.ben.mutes("feedback_turn")
+    story.until("2026-05-13")
+    circle = story.came("meet_more_people", to=ana, contact="Sandra Vik")
+    assert [str(one.day) for one in circle] == ["2026-03-23", "2026-04-13", "2026-05-13"]
+    assert "with Sandra Vik of Halden Freight and with nobody else" in circle[0].said
+    assert "Nobody from Finance and Operations was among them." in circle[0].said
+    assert "with Sandra Vik and Petra Holm of Halden Freight" in circle[-1].said
+    ana.snoozes("meet_more_people", until="Next week", reason="after her holidays")
     story.until("2026-05-28")
-    # It was to come back on the 22nd; but they spoke on the 21st, and then there is a week's rest.
-    assert story.days("check_in", since="2026-05-01") == ["2026-05-21"]
-    assert story.days("meet_more_people", since="2026-05-01") == ["2026-05-28"]
+    # They spoke in between, but a day that somebody chose is kept.
+    assert story.days("meet_more_people", since="2026-05-14") == ["2026-05-20"]
     ana.does("meet_more_people", values={"contacts": ["Jonas Lie"]})
 
 
@@ -158,8 +157,8 @@ def she_falls_ill_and_few_hear_of_it(story: Story) -> None:
 
 
 def we_look_for_proof(story: Story) -> None:
-    story.until("2026-07-21")
-    assert story.days("value_evidence", to=story.ben) == ["2026-07-21"]
+    story.until("2026-07-28")
+    assert story.days("value_evidence", to=story.ben) == ["2026-07-28"]
     assert "“dispatch waits half an hour less”" in story.came("value_evidence")[0].said
     story.until("2026-08-20")
     story.ana.tells("/customer Halden value from @sandra: 31 hours a week less on the phone")

@@ -115,6 +115,8 @@ def test_a_small_word_is_no_tag(said: str) -> None:
 def test_what_was_understood_before_still_is() -> None:
     assert read("@ivo left on 1 March 2026").facts["standing_since"] == date(2026, 3, 1)
     assert read("@ivo is the champion now").whole
+    assert read("@ivo is our new champion").whole
+    assert read("@ivo has left the company yesterday").whole
     assert read("@ivo is on board as our champion").strange == ("on", "board")
     assert read("life @ivo illness since yesterday").facts["contact"] == IVO
     assert read("project Shop report every 14 days").facts["report_every"] == 14
