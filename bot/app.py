@@ -7,7 +7,7 @@ from threading import Lock
 
 from sqlalchemy import Engine
 
-from bot.flow.deliver import deliver
+from bot.flow.deliver import Quiet, deliver
 from bot.flow.forget import forget
 from bot.flow.retire import Counted, propose
 from bot.flow.settle import settle
@@ -34,6 +34,7 @@ class Bot:
     _one_at_a_time: Lock
     _looked: set[Looked] = field(default_factory=set)
     _counted: set[Counted] = field(default_factory=set)
+    _quiet: Quiet = field(default_factory=dict)
 
     @property
     def messenger(self) -> Messenger:
@@ -58,7 +59,12 @@ class Bot:
             propose(self.engine, self.installed.workspace_id, self.rules, now, self._counted)
             settle(self.engine, self.installed.workspace_id, self.messenger, now)
             return deliver(
-                self.engine, self.installed.workspace_id, self.messenger, now, self.clock
+                self.engine,
+                self.installed.workspace_id,
+                self.messenger,
+                now,
+                clock=self.clock,
+                quiet=self._quiet,
             )
 
 

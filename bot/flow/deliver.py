@@ -35,13 +35,17 @@ log = logging.getLogger(__name__)
 SETTLE_AFTER = timedelta(seconds=90)
 """Longer than any reply of Slack can be late: what is not in the history by then never will be."""
 
-ASK_THE_CLOCK_AGAIN = timedelta(minutes=15)
-"""How long a note waits whose time to be sent has come outside working hours."""
+ASK_AGAIN = timedelta(minutes=15)
+"""How long a note waits whose time to be sent has come outside working hours, and how long we leave
+somebody alone about whom everything was held back."""
 
 AT_ONCE = 50
 """About as many notes a minute as Slack takes from an app in one workspace."""
 
 ONE_DAY = timedelta(days=1)
+
+Quiet = dict[int, tuple[int, datetime]]
+"""By member: what was waiting when all of it was held back, and when that was."""
 
 
 def deliver(
@@ -49,16 +53,19 @@ def deliver(
     workspace_id: int,
     messenger: Messenger,
     now: datetime,
+    *,
     clock: Clock | None = None,
+    quiet: Quiet | None = None,
 ) -> int:
     """Write the notes that are due, send them, and show again what has changed since.
 
     Answers how many were sent. Safe to run in any number of processes at once. Sending takes time:
-    `clock` tells the moment after it; without one, time stands still at `now`.
+    `clock` tells the moment after it; without one, time stands still at `now`. `quiet` is kept from
+    round to round: see `write_notes`.
     """
     moment = clock or (lambda: now)
     take_back_old_notes(engine, workspace_id, now)
-    write_notes(engine, workspace_id, now)
+    write_notes(engine, workspace_id, now, quiet)
     sent = 0
     with writing(engine) as connection:
         claimed = notes.claim(connection, workspace_id, now, AT_ONCE)
@@ -96,8 +103,15 @@ def _take_back(
     questions.forget_unsent(connection, workspace_id)
 
 
-def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
-    """The morning note of everybody whose day has begun, and a note for each urgent nudge."""
+def write_notes(
+    engine: Engine, workspace_id: int, now: datetime, quiet: Quiet | None = None
+) -> None:
+    """The morning note of everybody whose day has begun, and a note for each urgent nudge.
+
+    To choose reads customers. Whoever is in `quiet` had nothing but what was held back, and is
+    looked at again when something comes or goes, or a while later.
+    """
+    quiet = {} if quiet is None else quiet
     yesterday, tomorrow = now.date() - ONE_DAY, now.date() + ONE_DAY
     with reading(engine) as connection:
         asked = nudges.members_waiting(connection, workspace_id, tomorrow)
@@ -105,13 +119,19 @@ def write_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
         written = notes.occasions(connection, workspace_id, yesterday)
         ready = [
             member
-            for member, urgent in ((colleagues[key], urgent) for key, urgent in asked.items())
-            if can_be_told(member, now)
+            for key, (urgent, what) in asked.items()
+            if can_be_told(member := colleagues[key], now)
+            and not _still_quiet(quiet.get(key), what, now)
             and (urgent or _has_room(connection, workspace_id, member, now, written))
         ]
     for member in ready:
         with writing(engine) as connection:
-            _write_notes_of(connection, workspace_id, member, now)
+            if not _write_notes_of(connection, workspace_id, member, now):
+                quiet[member.id] = (asked[member.id][1], now)
+
+
+def _still_quiet(heard: tuple[int, datetime] | None, what: int, now: datetime) -> bool:
+    return heard is not None and heard[0] == what and heard[1] <= now < heard[1] + ASK_AGAIN
 
 
 def _has_room(
@@ -136,7 +156,8 @@ def can_be_told(member: Member, now: datetime) -> bool:
 
 def _write_notes_of(
     connection: Connection, workspace_id: int, member: Member, now: datetime
-) -> None:
+) -> bool:
+    """False when everything is held back."""
     day = member.day(now)
     known = look_up(connection, workspace_id, day)
     choice = choose(
@@ -170,6 +191,7 @@ def _write_notes_of(
                 ask_one(
                     connection, workspace_id, note_id, member, day, chosen=chosen, look_up=known
                 )
+    return bool(choice.chosen)
 
 
 def _occasion(one: Waiting, written: Collection[str]) -> str:
@@ -223,7 +245,7 @@ def _begin(engine: Engine, workspace_id: int, note_id: int, now: datetime) -> No
             _take_back(connection, workspace_id, note_id, now, mine=True)
             return None
         if not can_be_told(note.member, now):
-            notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_THE_CLOCK_AGAIN)
+            notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_AGAIN)
             return None
         begun = notes.begin_sending(connection, workspace_id, note_id, now)
         return note if begun else None

@@ -40,7 +40,8 @@ class Suggestion:
 class Plan:
     """What the facts ask for. `look_on` is the next day on which that may change by itself.
 
-    `retold` are those that nobody has read yet, with what they say by now.
+    `retold` are those that nobody has read yet, with what they say by now; `spared` those whose
+    time went by while their reader was away.
     """
 
     today: date
@@ -50,12 +51,16 @@ class Plan:
     lapsed: list[Seen] = field(default_factory=list)
     back: list[Seen] = field(default_factory=list)
     moved: list[tuple[Seen, Member]] = field(default_factory=list)
+    spared: list[Seen] = field(default_factory=list)
     retold: list[tuple[Seen, Suggestion]] = field(default_factory=list)
     broken: list[tuple[Rule, Exception]] = field(default_factory=list)
 
     def look_again(self, day: date) -> None:
         self.look_on = min(self.look_on, day)
 
+
+BACK_FOR = 3
+"""So many days after a leave what has waited through it may still be asked."""
 
 Read = Callable[[Customer, Tuned], Iterable[Nudge]]
 """How a rule's calendar for a customer is come by."""
@@ -221,8 +226,11 @@ def _settle_seen(
         in_time = one.good_until >= today
         if one.open and not meant:
             result.overtaken.append(one)
-        elif one.open and not in_time:
-            result.lapsed.append(one)
+        elif one.open and meant and not in_time:
+            spared = _was_away(one, meant, today)
+            (result.spared if spared else result.lapsed).append(one)
+            busy |= {one.subject} if spared else set()
+            result.look_again(today + ONE_DAY if spared else date.max)
         elif meant and in_time and (one.open or one.state is NudgeState.OVERTAKEN):
             busy.add(one.subject)
             result.look_again(one.good_until + ONE_DAY)
@@ -234,6 +242,13 @@ def _settle_seen(
             if unread and one.to_member_id != meant.to.id:
                 result.moved.append((one, meant.to))
     return busy
+
+
+def _was_away(one: Seen, meant: Suggestion, today: date) -> bool:
+    """Leave moves what waits, and drops nothing but what belongs to its day."""
+    lately = (today - ONE_DAY * number for number in range(BACK_FOR + 1))
+    waits = one.state is NudgeState.WAITING and not meant.nudge.dated
+    return waits and any(meant.to.away(day) for day in lately)
 
 
 def _forget_rules_switched_off(result: Plan, dossier: Dossier, rules: Sequence[Tuned]) -> None:

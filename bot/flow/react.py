@@ -42,7 +42,8 @@ class NotAhead(Exception):
 def done(visit: Visit, nudge_id: int, what: Happened) -> Logged:
     """Log what was done and close the nudge with it. Raises NotYours, AnsweredAlready.
 
-    The touchpoint's customer, and the moment it answers, are the nudge's own.
+    The touchpoint's customer, and the moment it answers, are the nudge's own; what answers a
+    private one is private.
     """
     with writing(visit.engine) as connection:
         nudge = _mine(connection, visit, nudge_id)
@@ -55,6 +56,7 @@ def done(visit: Visit, nudge_id: int, what: Happened) -> Logged:
             step=nudge.step,
             project_id=nudge.project_id,
             loop_id=nudge.loop_id,
+            private=what.private or nudge.private,
             contact_ids=what.contact_ids or _whom(nudge),
         )
         return write(connection, visit, answered)

@@ -116,6 +116,17 @@ class Rehearsal:
             states[one.id] = NudgeState.ASKED if one.id in self._asked else NudgeState.WAITING
         if states:
             self._restate(index, states)
+        for one in result.spared:
+            self._keep_alive(index, one, result.today + ONE_DAY)
+
+    def _keep_alive(self, index: int, one: Seen, day: date) -> None:
+        opened = self._open[one.id]
+        opened.waiting = replace(opened.waiting, good_until=day)
+        self._queue(one.id)[one.id] = opened
+        self._seen[index] = [
+            replace(seen, good_until=day) if seen.id == one.id else seen
+            for seen in self._seen[index]
+        ]
 
     def _retell(self, index: int, one: Seen, waiting: Waiting, meant: Suggestion) -> None:
         """As today's facts have it, and to whom they name, on the day that it had."""

@@ -23,7 +23,7 @@ BATCH = 200
 LOOK_AT_LEAST_EVERY = timedelta(days=7)
 """Early is harmless and late never: a week is the most that anything forgotten could cost."""
 
-MIDNIGHT = time()
+MIDNIGHT, ONE_DAY = time(), timedelta(days=1)
 
 log = logging.getLogger(__name__)
 
@@ -124,6 +124,9 @@ def write(
     ):
         nudges.close(connection, workspace_id, [one.id for one in seen], state, because)
     nudges.bring_back(connection, workspace_id, [one.id for one in result.back])
+    nudges.keep_alive(
+        connection, workspace_id, [one.id for one in result.spared], result.today + ONE_DAY
+    )
     for one, member in result.moved:
         nudges.hand_to(connection, workspace_id, one.id, member.id)
     for one, meant in result.retold:

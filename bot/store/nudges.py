@@ -52,6 +52,14 @@ def bring_back(connection: Connection, workspace_id: int, ids: Collection[int]) 
     _notes_changed(connection, workspace_id, ids)
 
 
+def keep_alive(connection: Connection, workspace_id: int, ids: Collection[int], day: date) -> None:
+    """What waits is good until a day, at least."""
+    earlier = nudges.c.good_until < day
+    connection.execute(
+        update(nudges).where(*_mine(workspace_id, ids), earlier).values(good_until=day)
+    )
+
+
 def hand_to(connection: Connection, workspace_id: int, nudge_id: int, member_id: int) -> None:
     """Somebody else will be asked: nobody was, or who was is not with us any more."""
     left = nudges.c.to_member_id.in_(select(members.c.id).where(~members.c.active))
@@ -168,10 +176,13 @@ def get(connection: Connection, workspace_id: int, nudge_id: int) -> Row[tuple[o
     return connection.execute(select(nudges).where(*_mine(workspace_id, [nudge_id]))).first()
 
 
-def members_waiting(connection: Connection, workspace_id: int, latest_day: date) -> dict[int, bool]:
-    """Who has a nudge that may be asked on `latest_day` or before, and whether one is urgent."""
+def members_waiting(
+    connection: Connection, workspace_id: int, latest_day: date
+) -> dict[int, tuple[bool, int]]:
+    """Who has a nudge that may be asked on `latest_day` or before; whether one is urgent, and a
+    number that changes when one comes or goes."""
     wanted = (
-        select(nudges.c.to_member_id, func.max(nudges.c.urgent))
+        select(nudges.c.to_member_id, func.max(nudges.c.urgent), func.sum(nudges.c.id))
         .where(
             nudges.c.workspace_id == workspace_id,
             nudges.c.state == NudgeState.WAITING,
@@ -180,7 +191,7 @@ def members_waiting(connection: Connection, workspace_id: int, latest_day: date)
         )
         .group_by(nudges.c.to_member_id)
     )
-    return {row[0]: bool(row[1]) for row in connection.execute(wanted)}
+    return {row[0]: (bool(row[1]), row[2]) for row in connection.execute(wanted)}
 
 
 def waiting(connection: Connection, workspace_id: int, member_id: int, day: date) -> list[Waiting]:

@@ -89,7 +89,7 @@ def test_a_look_into_the_history_waits_from_the_end_of_a_sending(team: Team) -> 
     team.rules = [asks("call", TUESDAY)]
     team.tick(NINE)
     slow = Slow()
-    deliver(team.engine, team.workspace_id, slow, NINE, lambda: slow.now)
+    deliver(team.engine, team.workspace_id, slow, NINE, clock=lambda: slow.now)
     ended = [NINE + timedelta(seconds=10 * number) for number in range(1, 6)]
     assert [row["try_at"] for row in team.rows("notes")] == [one + SETTLE_AFTER for one in ended]
 

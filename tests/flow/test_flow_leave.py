@@ -74,6 +74,21 @@ def test_what_waits_in_a_note_already_is_not_sent_into_a_leave(team: Team, acme:
     assert ana_at_nine(team, TUESDAY + ONE_DAY)
 
 
+@pytest.mark.parametrize(("dated", "asked"), [(False, ["asked"]), (True, ["lapsed"])])
+def test_a_long_leave_drops_nothing_but_what_belongs_to_its_day(
+    team: Team, acme: int, *, dated: bool, asked: list[str]
+) -> None:
+    team.rules = [asks("ritual", MONDAY, good_for=5, dated=dated)]
+    team.tick(at(nine(TUESDAY)))
+    takes(team, TUESDAY, MONDAY + timedelta(weeks=9))
+    on = MONDAY
+    while on <= MONDAY + timedelta(weeks=9, days=1):
+        ana_at_nine(team, on)
+        on += ONE_DAY
+    assert [row["state"] for row in team.rows("nudges")] == asked
+    assert len(team.courier.posted) == asked.count("asked")
+
+
 def test_whoever_comes_back_early_is_told_with_the_next_round(team: Team, acme: int) -> None:
     takes(team, TUESDAY)
     assert not ana_at_nine(team, TUESDAY)
