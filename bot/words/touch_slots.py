@@ -5,7 +5,7 @@ import re
 from bot.words.days import DayReading, read_day, read_plain_day
 from bot.words.kind_words import KINDS, LONGEST_KIND, MEANS
 from bot.words.touch_head import Head, Role
-from bot.words.touch_words import ANDS, AT, PLACE, SPOKE, WITH
+from bot.words.touch_words import ANDS, AT, FROM, PLACE, SPOKE, WITH
 from rules.kit.kinds import Kind
 
 _BARE_ORDINAL = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
@@ -105,7 +105,10 @@ def take_contacts(head: Head) -> tuple[str, ...]:
 
 def _means_with(head: Head, place: int) -> bool:
     word = head.low(place)
-    spoken = place > 0 and (head.roles[place - 1] is Role.KIND or head.low(place - 1) in SPOKE)
+    after_kind = place > 0 and head.roles[place - 1] is Role.KIND
+    if word in FROM:
+        return after_kind and head.capital(place + 1) and not head.is_customer(place + 1)
+    spoken = after_kind or (place > 0 and head.low(place - 1) in SPOKE)
     return word in WITH and (word not in {"to", "an"} or spoken)
 
 

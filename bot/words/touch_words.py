@@ -2,7 +2,7 @@
 
 _FILLERS = """
 a the had have has did do done was were been is are we i us our ours my me their his her they she he
-it them just very some went log logged of be will got spoke spoken talked
+it them just very some again went log logged of be will got spoke spoken talked
 ein eine einen einem einer der die das den dem hatte hatten habe haben hat gab gehabt war waren wir
 ich uns unser unsere mein meine sie er es ihr wurde gesprochen geredet
 , .
@@ -30,6 +30,9 @@ SPOKE = frozenset(_SPOKE.split())
 WITH = frozenset(_WITH.split())
 PLACE = frozenset(_PLACE.split())
 AT = frozenset(_AT.split())
+FROM = frozenset(["from", "von"])
+"""After a kind, a person follows whose it was, unless it is the company."""
+
 ANDS = frozenset(_AND.split())
 STOPS = WITH | AT | frozenset(_ABOUT.split())
 """Words at which a name ends."""

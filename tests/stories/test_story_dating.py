@@ -7,6 +7,8 @@ and on the first working day of a month, as a team, at how much of it comes afte
 
 from pathlib import Path
 
+import pytest
+
 from tests.slack.colleague import seen
 from tests.stories.storyteller import Story, a_story
 
@@ -64,6 +66,7 @@ SHEETS = {
 NEWS = SHEETS["offerings.csv"][0]
 
 
+@pytest.mark.story
 def test_the_five_basics(tmp_path: Path) -> None:
     with a_story(tmp_path, SHEETS) as story:
         we_begin(story)

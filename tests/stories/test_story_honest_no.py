@@ -7,6 +7,8 @@ the dust has settled and once in hindsight. Who wants to hear nothing more hears
 
 from pathlib import Path
 
+import pytest
+
 from tests.stories.storyteller import Story, a_story
 
 WATER, MILLS, DOVE, ELM = "Brightwater", "Calder Mills", "Dovetail", "Elm Yard"
@@ -38,6 +40,7 @@ SHEETS = {
 }
 
 
+@pytest.mark.story
 def test_an_honest_no_and_two_losses(tmp_path: Path) -> None:
     with a_story(tmp_path, SHEETS) as story:
         we_keep_in_touch(story)

@@ -6,6 +6,8 @@ journey the bot asks the one whose part it is for what that part needs.
 
 from pathlib import Path
 
+import pytest
+
 from tests.slack.colleague import seen
 from tests.stories.storyteller import Story, a_story
 
@@ -23,6 +25,7 @@ SHEETS = {
 }
 
 
+@pytest.mark.story
 def test_a_project_goes_all_the_way(tmp_path: Path) -> None:
     with a_story(tmp_path, SHEETS) as story:
         everybody_has_a_part(story)

@@ -7,6 +7,8 @@ that was with us until a silent year had passed.
 
 from pathlib import Path
 
+import pytest
+
 from tests.stories.storyteller import Story, a_story
 
 STAND, KIOSK, PIER = "Linden Stand", "Hill Kiosk", "Old Pier"
@@ -27,6 +29,7 @@ SHEETS = {
 SECRET = "she may give up the stand in spring"
 
 
+@pytest.mark.story
 def test_from_a_trial_to_a_customer_for_life(tmp_path: Path) -> None:
     with a_story(tmp_path, SHEETS) as story:
         a_summer_is_long(story)

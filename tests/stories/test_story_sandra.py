@@ -7,6 +7,8 @@ side while her successor asks what all this is good for.
 
 from pathlib import Path
 
+import pytest
+
 from tests.slack.colleague import seen
 from tests.stories.storyteller import Story, a_story
 
@@ -37,6 +39,7 @@ SHEETS = {
 DOUBT = "my own people could do this for less"
 
 
+@pytest.mark.story
 def test_sandra_is_promoted_and_her_successor_doubts(tmp_path: Path) -> None:
     with a_story(tmp_path, SHEETS) as story:
         we_begin(story)

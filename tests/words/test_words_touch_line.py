@@ -237,3 +237,19 @@ def test_who_began_it_may_be_said() -> None:
     for line in ("Acme they called yesterday: angry", "Acme call #they yesterday: angry"):
         read = read_touch(line, customers=[(1, "acme")], today=date(2026, 3, 3))
         assert (read.kind, read.theirs, read.unread) == (Kind.CALL, True, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "customer", "people"),
+    [
+        ("Acme suggestion from Rosa: brownies", 1, ("Rosa",)),
+        ("Acme email from Rosa Diaz and Ben: two questions", 1, ("Rosa Diaz", "Ben")),
+        ("Acme Beschwerde von Rosa: zu laut", 1, ("Rosa",)),
+        ("order from Rosa Bank", 2, ()),
+        ("call from Newco: hi", None, ()),
+    ],
+)
+def test_whose_it_was_may_be_said(line: str, customer: int | None, people: tuple[str, ...]) -> None:
+    known = [(1, "acme"), (2, "rosa bank")]
+    read = read_touch(line, customers=known, today=date(2026, 3, 3))
+    assert (read.customer, read.contacts, read.unread) == (customer, people, ())
