@@ -191,9 +191,15 @@ def _last_answer(customer: Customer, person: Contact | None, due: date) -> tuple
         said = quote(one.note) if one.kind is ANSWER and not one.private else ""
         if said and person and one.with_(person):
             told = f"The last answer of {person.name}, on {say_day(one.on)}, was {said}."
-            return told, f"Last time you told us {said}; since then we have [what we did with it]."
+            return told, SINCE_THEN
     return "No earlier answer is on record.", "One sentence is enough."
 
+
+SINCE_THEN = (
+    "Last time you told us [their answer, in their own words]; since then we have"
+    " [what we did with it]."
+)
+"""What is on record of it are our words about them."""
 
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")
 SHOP = project("Shop", (Stage.DELIVERY, "2025-03-03"))
@@ -212,7 +218,7 @@ EXAMPLES = [
         until="2025-05-31",
         why="A milestone of Shop was reached with Ada's Bakery on 7 March 2025: “The till is live”."
         " The last answer of Ana Souza, on 7 January 2025, was “Call before noon”.",
-        draft="been? Last time you told us “Call before noon”; since then we have [what we did",
+        draft="been? Last time you told us [their answer, in their own words]; since then we have",
     ),
     Example(
         "a concern that was closed is asked about, a promise that was kept is not",

@@ -67,8 +67,10 @@ def _reports(customer: Customer, work: Project, usual: int, most: int) -> Iterat
     start, step = last.on if last else began, work.report_every or usual
     first = start + days(1) if last else start
     news = [one for one in since if one.on >= first and not one.private]
-    done = [(one.on, _said(one)) for one in news if one.kind in WORK and not one.internal]
-    complaints = [(one.on, _said(one)) for one in news if one.kind is Kind.COMPLAINT]
+    work_done = [one for one in news if one.kind in WORK and not one.internal]
+    complaints = [(one.on, _held(one)) for one in news if one.kind is Kind.COMPLAINT]
+    done = [(one.on, _held(one)) for one in work_done]
+    noted = [(one.on, _noted(one)) for one in work_done if one.note]
     detours = sorted([*complaints, *_concerns(customer, work, first)])
     whom = customer.whom(work, ANSWER)
     for due in every(days(step), after=start):
@@ -82,7 +84,8 @@ def _reports(customer: Customer, work: Project, usual: int, most: int) -> Iterat
         )
         yield Nudge(
             due=due,
-            why=_why(customer, work, start, step, reported=last is not None),
+            why=_why(customer, work, start, step, reported=last is not None)
+            + _since(noted, due, most),
             draft="\n".join(lines),
             about=About(project=work),
             to=Role.DELIVERY,
@@ -92,8 +95,19 @@ def _reports(customer: Customer, work: Project, usual: int, most: int) -> Iterat
         )
 
 
-def _said(one: Touch) -> str:
-    return ", ".join(filter(None, (f"{one.kind} on {say_day(one.on)}", quote(one.note))))
+def _held(one: Touch) -> str:
+    """For their eyes: what we noted of it is in our words, and stays with us."""
+    return f"{one.kind} on {say_day(one.on)}: [what came of it]"
+
+
+def _noted(one: Touch) -> str:
+    return f"{one.kind} on {say_day(one.on)}, {quote(one.note)}"
+
+
+def _since(noted: list[Line], due: date, most: int) -> str:
+    """For our eyes."""
+    listed = _listed(noted, due, most)
+    return f" Noted since: {listed}." if listed else ""
 
 
 def _concerns(customer: Customer, work: Project, first: date) -> Iterator[Line]:
@@ -118,7 +132,9 @@ def _listed(lines: list[Line], due: date, most: int) -> str:
 
 def _next(customer: Customer, work: Project, due: date) -> str:
     plan = customer.next_plan(work, *WORK, after=due)
-    return f"{_said(plan)}; [what else]" if plan else "[what comes next, and when]"
+    return (
+        f"{plan.kind} on {say_day(plan.on)}; [what else]" if plan else "[what comes next, and when]"
+    )
 
 
 def _why(customer: Customer, work: Project, start: date, step: int, *, reported: bool) -> str:
@@ -172,11 +188,12 @@ EXAMPLES = [
         due=("2025-03-17", "2025-03-24", "2025-03-31"),
         until=IN_MARCH,
         why="The last report on Shop went to Ada's Bakery on 10 March 2025. One every 7 days is a"
-        " good rhythm while nothing else is agreed. Who decides there: “Ana, or Ben”.",
+        " good rhythm while nothing else is agreed. Who decides there: “Ana, or Ben”. Noted since:"
+        " milestone on 11 March 2025, “The first oven is running”.",
         draft="Hello Ana, this is where Shop stands since 10 March 2025.\nDone: milestone on"
-        " 11 March 2025, “The first oven is running”; workshop on 14 March 2025.\nDetours: “the"
-        " till is late”, raised on 12 March 2025, settled on 13 March 2025, because [why].\nNext:"
-        " audit on 20 March 2025; [what else].",
+        " 11 March 2025: [what came of it]; workshop on 14 March 2025: [what came of it].\nDetours:"
+        " “the till is late”, raised on 12 March 2025, settled on 13 March 2025, because [why].\n"
+        "Next: audit on 20 March 2025; [what else].",
     ),
     Example(
         "what is private, among ourselves or too much is left out",
@@ -190,7 +207,7 @@ EXAMPLES = [
         due=ASKED,
         until=IN_MARCH,
         knobs={"most_lines": 1},
-        draft="Done: meeting on 5 March 2025.\nDetours: [none, or what], because [why].",
+        draft="Done: meeting on 5 March 2025: [what came of it].\nDetours: [none, or what],",
     ),
     Example(
         "the rhythm that was agreed counts, and each project has its own reports and detours",
