@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Event as Bell
 from typing import Any
 
+import pytest
 from sqlalchemy import Table, select
 
 from bot.dev.manifest import manifest
@@ -25,6 +26,8 @@ from bot.store.notes import LEASE
 from bot.store.tables import notes, nudges
 from tests.slack.edge import TEAM, a_record
 from tests.slack.rounds import Errand
+
+pytestmark = pytest.mark.chaos
 
 ROOT = Path(__file__).parents[2]
 ZONES = ("Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata", "Europe/Berlin", "UTC", "America/Lima")
