@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from bot.intake import CannotExport, Exported, write_down
 from bot.store import workspaces
 from bot.store.engine import reading
+from rules.kit import listed
 
 OUT, ERR = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
@@ -59,7 +60,7 @@ def said_of_private(exported: Exported) -> str:
         return "Nothing was left out. These files hold private facts: mind who reads them."
     if not hidden:
         return "Nothing was left out."
-    return f"Left out as private: {' and '.join(hidden)}. With --private they are written, too."
+    return f"Left out as private: {listed(hidden)}. With --private they are written, too."
 
 
 def _count(number: int, noun: str) -> str:

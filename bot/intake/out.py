@@ -60,7 +60,9 @@ def _left_out(source: Source) -> dict[str, int]:
         return {}
     touches = store.count(source.connection, source.workspace_id, "touchpoints", {"private": True})
     events = store.count(source.connection, source.workspace_id, LIFE_EVENT.table, {})
-    return {"touchpoint": touches, LIFE_EVENT.word: events}
+    contacts = store.count(source.connection, source.workspace_id, "contacts", {})
+    unknown = store.count(source.connection, source.workspace_id, "contacts", {"birthday": ""})
+    return {"touchpoint": touches, LIFE_EVENT.word: events, "birthday": contacts - unknown}
 
 
 def _write(source: Source, path: Path, progress: Progress | None) -> int:

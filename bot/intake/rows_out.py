@@ -48,11 +48,12 @@ def _cell(called: Called, field: Field, value: object) -> str:
 
 
 def _fields(source: Source, noun: Noun, row: store.SqlRow) -> Row:
+    """A birthday is a personal fact: it is written with the private ones alone."""
     held = row._mapping
     return {
         field.name: _cell(source.called, field, held[field.kept_in])
         for field in noun.fields
-        if field.kept_in in held
+        if field.kept_in in held and (source.private or field.sort is not Sort.BIRTHDAY)
     }
 
 

@@ -141,12 +141,17 @@ def _folder(path: Path) -> Path:
 
 def test_what_is_private_is_written_only_on_request(rich: Harbour, tmp_path: Path) -> None:
     exported = export(rich, tmp_path / "out", private=False)
-    assert exported.left_out == {"touchpoint": 2, "life event": 1}
+    people = cells(tmp_path / "out", "contacts.csv")
+    assert {row["birthday"] for row in people} == {""}
+    born = exported.left_out["birthday"]
+    assert exported.left_out == {"touchpoint": 2, "life event": 1, "birthday": born}
     assert not (tmp_path / "out" / "life_events.csv").exists()
     rows = cells(tmp_path / "out", "touchpoints.csv")
     assert {row["private"] for row in rows} == {"no"}
     assert exported.files["touchpoints.csv"] == len(rows) == 8
     assert export(rich, tmp_path / "all").left_out == {}
+    told = [row["birthday"] for row in cells(tmp_path / "all", "contacts.csv")]
+    assert len([one for one in told if one]) == born > 0
     assert len(cells(tmp_path / "all", "touchpoints.csv")) == 10
 
 
