@@ -112,6 +112,7 @@ def fill(settings: Settings, folder: Path) -> None:
         land(connection, here.id, folder, now=OPENS_AT, today=TODAY)
         viewer = members.by_slack_id(connection, here.id, VIEWER.id)
         if viewer:
+            workspaces.lead(connection, here.id, viewer.id)
             team_channel.put(connection, here.id, MEETS_IN.id, f"#{MEETS_IN.name}", viewer)
     engine.dispose()
 

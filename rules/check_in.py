@@ -54,7 +54,8 @@ def nudges(
         yield Nudge(
             due=due,
             why=(
-                f"Nobody has spoken with {customer.name} for {say_days((due - start).days)}, since"
+                f"Nobody has spoken with {customer.name} for {say_days((due - start).days)} or"
+                " more, since"
                 f" {since}. In tier {customer.tier} that should not last longer than"
                 f" {say_days(cadence)}."
             ),
@@ -89,7 +90,8 @@ EXAMPLES = [
         ada(CALLED, tier="A"),
         due=("2025-03-24", "2025-04-14"),
         until="2025-04-30",
-        why="Nobody has spoken with Ada's Bakery for 21 days, since the call on 3 March 2025. In"
+        why="Nobody has spoken with Ada's Bakery for 21 days or more, since the call on 3 March"
+        " 2025. In"
         " tier A that should not last longer than 21 days.",
     ),
     Example(
@@ -161,7 +163,7 @@ EXAMPLES = [
         ada(CALLED, tier="A", standing_since="2025-06-02"),
         due=("2025-06-23",),
         until="2025-06-30",
-        why="for 21 days, since they came back on 2 June 2025.",
+        why="for 21 days or more, since they came back on 2 June 2025.",
     ),
     Example(
         "a talk since they came back starts it afresh",

@@ -25,6 +25,7 @@ from rules.kit import (
     ada,
     colleague,
     contact,
+    days,
     in_order,
     loop,
     quote,
@@ -67,8 +68,11 @@ def _reminders(customer: Customer, open_: Loop, wait: int, lead_good_for: int) -
     told = _told(customer, open_)
     start = max(filter(None, (open_.opened_on, told, customer.back_on)))
     due, time = working_days_after(start, wait), 1
-    if open_.wait_until:
+    if open_.wait_until and open_.kind is LoopKind.CONCERN:
         due = max(due, open_.wait_until)
+    elif open_.wait_until:
+        eve = _eve(open_.wait_until)
+        due = eve if eve > start else due if told else start
     while True:
         following = working_days_after(due, wait)
         nudge = Nudge(
@@ -86,6 +90,12 @@ def _reminders(customer: Customer, open_: Loop, wait: int, lead_good_for: int) -
         if time == 2 and (open_.by or customer.owner):
             yield _to_lead(customer, nudge, open_, lead_good_for)
         due, time = following, time + 1
+
+
+def _eve(promised: date) -> date:
+    """The last Monday to Friday before the day for which we promised it."""
+    before = (promised - days(number) for number in (1, 2, 3))
+    return next(day for day in before if day.weekday() < 5)
 
 
 def _to_lead(customer: Customer, nudge: Nudge, open_: Loop, good_for: int) -> Nudge:
@@ -121,15 +131,15 @@ def _why(customer: Customer, open_: Loop, told: date | None, due: date) -> str:
     person = _whose(open_, due)
     their = f"{person.name} of {customer.name}" if person else customer.name
     if open_.kind is LoopKind.PROMISE:
-        opened = f"We promised {their} on {since}: {_words(open_)}. That was {age} ago"
+        by = f", for {say_day(open_.wait_until)}" if open_.wait_until else ""
+        opened = f"We promised {their} on {since}{by}: {_words(open_)}."
     else:
         weight = "" if open_.severity is Severity.NORMAL else f"{open_.severity} "
         opened = f"{their} told us of a {weight}concern on {since}: {_words(open_)}."
-        opened += f" It has been open for {age}"
     heard = (
         f"our last word about it was on {say_day(told)}" if told else "no update on it is on record"
     )
-    return f"{opened}, and {heard}."
+    return f"{opened} It has been open for {age} or more, and {heard}."
 
 
 def _draft(open_: Loop, due: date) -> str:
@@ -163,12 +173,32 @@ FIGURES = loop(LoopKind.PROMISE, "send the figures", "2025-03-04", severity=Seve
 
 EXAMPLES = [
     Example(
+        "a promise for a day is thought of on the working day before it",
+        ada(loop(LoopKind.PROMISE, "the price list", "2025-03-03", wait_until="2025-03-17")),
+        due=("2025-03-14",),
+        until="2025-03-20",
+        why="We promised Ada's Bakery on 3 March 2025, for 17 March 2025: “the price list”.",
+    ),
+    Example(
+        "one for the day itself is thought of at once, and one that they heard of in its rhythm",
+        ada(
+            loop(LoopKind.PROMISE, "a call", "2025-03-04", wait_until="2025-03-04"),
+            touch(
+                ANSWER,
+                "2025-03-10",
+                loop=loop(LoopKind.PROMISE, "a call", "2025-03-04"),
+            ),
+        ),
+        due=("2025-03-17",),
+        until="2025-03-21",
+    ),
+    Example(
         "a concern is spoken of after a week, then every week; at the second time the lead knows",
         ada(LATE),
         due=("2025-03-10", "2025-03-17", "2025-03-17", "2025-03-24"),
         until="2025-03-30",
         why="Ana Souza of Ada's Bakery told us of a concern on 3 March 2025: “The flour comes"
-        " late”. It has been open for 7 days, and no update on it is on record.",
+        " late”. It has been open for 7 days or more, and no update on it is on record.",
         draft="Hello Ana, on 3 March you told us of “The flour comes late”. It is not forgotten.",
     ),
     Example(
@@ -183,7 +213,7 @@ EXAMPLES = [
         ada(FIGURES),
         due=("2025-03-18",),
         until="2025-03-31",
-        why="We promised Ada's Bakery on 4 March 2025: “send the figures”. That was 14 days ago,",
+        why="We promised Ada's Bakery on 4 March 2025: “send the figures”. It has been open for",
         draft="Hello [name], on 4 March we promised you this: “send the figures”.",
     ),
     Example(

@@ -72,7 +72,8 @@ def _invitations(
             due=due,
             why=(
                 f"{person.name}, who {role} at {customer.name}, has had no coffee or visit with us"
-                f" for {say_days((due - start).days)}, since {said}. {_last_chat(chats, due)}"
+                f" for {say_days((due - start).days)} or more, since {said}."
+                f" {_last_chat(chats, due)}"
             ),
             draft=(
                 f"Hello {person.first_name}, may I invite you to a coffee? I would like to hear how"
@@ -134,7 +135,8 @@ EXAMPLES = [
         ada(ANA, touch(Kind.COFFEE, "2025-03-03", ANA), tier="A"),
         due=("2025-06-01", "2025-08-30", "2025-11-28"),
         why="Ana Souza, who stands up for us at Ada's Bakery, has had no coffee or visit with us"
-        " for 90 days, since the coffee on 3 March 2025. Last chat: the coffee on 3 March 2025.",
+        " for 90 days or more, since the coffee on 3 March 2025. Last chat: the coffee on 3"
+        " March 2025.",
         draft="Hello Ana, may I invite you to a coffee?",
     ),
     Example(
@@ -142,7 +144,8 @@ EXAMPLES = [
         ada(BEN, touch(Kind.CALL, "2025-03-03", BEN), touch(Kind.CALL, "2025-05-05", BEN)),
         due=("2025-08-30",),
         why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 180"
-        " days, since our first contact, on 3 March 2025. Last chat: the call on 5 May 2025.",
+        " days or more, since our first contact, on 3 March 2025. Last chat: the call on 5 May"
+        " 2025.",
     ),
     Example(
         "a review among ourselves that names him is no contact: he was not there",
@@ -180,7 +183,7 @@ EXAMPLES = [
         due=("2025-04-01", "2025-06-01"),
         until="2025-06-29",
         why="Ben Okafor, who decides at Ada's Bakery, has had no coffee or visit with us for 90"
-        " days, since the first day, 1 January 2025. No talk between you is on record.",
+        " days or more, since the first day, 1 January 2025. No talk between you is on record.",
     ),
     Example(
         "a meeting with her in the next two weeks keeps it quiet",
@@ -229,14 +232,14 @@ EXAMPLES = [
         ada(NEW, touch(Kind.VISIT, "2025-02-03"), since="2025-01-01", tier="A"),
         due=("2025-08-01",),
         until="2025-08-31",
-        why="for 90 days, since we got to know them on 3 May 2025.",
+        why="for 90 days or more, since we got to know them on 3 May 2025.",
     ),
     Example(
         "with a customer that came back the wait begins afresh",
         ada(ANA, touch(Kind.COFFEE, "2024-03-03", ANA), tier="A", standing_since="2025-06-02"),
         due=("2025-08-31",),
         until="2025-10-31",
-        why="for 90 days, since Ada's Bakery came back on 2 June 2025.",
+        why="for 90 days or more, since Ada's Bakery came back on 2 June 2025.",
     ),
     Example("a customer of tier C is not invited", ada(ANA, since="2025-01-01", tier="C")),
     Example("whoever has left is not invited", ada(GONE, since="2025-01-01")),

@@ -32,7 +32,6 @@ from rules.kit import (
     project,
     quote,
     say_day,
-    say_days,
     touch,
     working_days_after,
 )
@@ -170,7 +169,7 @@ def _in_silence(
         person = customer.spoke_with(by=due - days(7), there_on=due, project=work)
         if not any(on <= due for on in _asked(customer, person, due - days(same_contact))):
             said = f"{customer.name} has given no feedback{f' on {work.name}' if work else ''}"
-            said += f" since {say_day(start)}, {say_days((due - start).days)} ago."
+            said += f" since {say_day(start)}."
             question = f"if you could change one thing in {where}, what would it be?"
             about = About(contact=person, project=work, step="" if work else "after delivery")
             yield _Turn(due, due, said, question, about, dated=False)
@@ -192,7 +191,8 @@ def _last_answer(customer: Customer, person: Contact | None, due: date) -> tuple
         if said and person and one.with_(person):
             told = f"The last answer of {person.name}, on {say_day(one.on)}, was {said}."
             return told, SINCE_THEN
-    return "No earlier answer is on record.", "One sentence is enough."
+    whose = f" of {person.name}" if person else ""
+    return f"No earlier answer{whose} is on record.", "One sentence is enough."
 
 
 SINCE_THEN = (
@@ -250,13 +250,13 @@ EXAMPLES = [
         draft="Hello Ben,",
         due=("2025-05-04", "2025-06-18"),
         until="2025-07-31",
-        why="Ada's Bakery has given no feedback on Shop since 20 March 2025, 45 days ago.",
+        why="Ada's Bakery has given no feedback on Shop since 20 March 2025.",
     ),
     Example(
         "after it, four months, with whomever we spoke last",
         ada(TILL, touch(Kind.CALL, "2025-05-05", BEN)),
         due=("2025-07-01", "2025-10-29"),
-        why="Ada's Bakery has given no feedback since 3 March 2025, 120 days ago.",
+        why="Ada's Bakery has given no feedback since 3 March 2025.",
         draft="Hello Ben, if you could change one thing in what we have built for you, what",
     ),
     Example("what came before their return is past", ada(OPENED, standing_since="2025-03-08")),

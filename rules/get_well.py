@@ -27,7 +27,6 @@ from rules.kit import (
     in_order,
     life_event,
     say_day,
-    say_days,
     touch,
 )
 
@@ -115,7 +114,7 @@ def _why(customer: Customer, event: LifeEvent, person: Contact, due: date) -> st
             " know, ask nothing, and leave work out of it."
         )
     return (
-        f"{say_days((due - event.on).days)} ago, on {say_day(event.on)}, it was noted that {who}."
+        f"On {say_day(event.on)} it was noted that {who}."
         " Most people have gone quiet by now; a second word shows that you have not forgotten."
     )
 
@@ -154,7 +153,7 @@ EXAMPLES = [
         "a card sent on the day leaves the second word for later",
         ada(ANA, ILL, touch(ANSWER, "2025-03-03", ANA)),
         due=BOTH[1:],
-        why="10 days ago, on 3 March 2025, it was noted that Ana Souza of Ada's Bakery is not",
+        why="On 3 March 2025 it was noted that Ana Souza of Ada's Bakery is not",
         draft="you have been on my mind",
     ),
     Example(

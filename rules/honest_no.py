@@ -67,7 +67,7 @@ def _revisits(customer: Customer, good_for: int) -> Iterator[Nudge]:
             due=due,
             why=(
                 f"On {say_day(no.on)} we said no to {customer.name} about {_words(no)}, and wanted"
-                f" to look at it again on {say_day(due)}, {say_days((due - no.on).days)} later."
+                f" to look at it again on {say_day(due)}."
                 f" What we gave up for it: {quote(no.win) or '[short-term win]'}."
                 " If it is settled, close it; if it is too early, give it a new day."
             ),
@@ -98,7 +98,8 @@ def _advice(customer: Customer, wait: int, planned_within: int, good_for: int) -
             due=due,
             why=(
                 f"{customer.name} has had no audit, review, workshop or honest no from us for"
-                f" {say_days((due - start).days)}, since {since}. Is there something they need to"
+                f" {say_days((due - start).days)} or more, since {since}. Is there something"
+                " they need to"
                 " hear, and something else that they want to hear? If there is nothing, skip this."
             ),
             draft=(
@@ -164,7 +165,7 @@ EXAMPLES = [
         ada(ANA, OVEN),
         due=("2025-09-01",),
         why="On 3 March 2025 we said no to Ada's Bakery about “a second oven”, and wanted to"
-        " look at it again on 1 September 2025, 182 days later. What we gave up for it: “an order"
+        " look at it again on 1 September 2025. What we gave up for it: “an order"
         " over two ovens”.",
         draft="Hello Ana, in March 2025 we said no to “a second oven”. I would like to look at that"
         " again with you. What we suggested instead was “a new timetable”: did it help?",
@@ -206,7 +207,8 @@ EXAMPLES = [
             tier="A",
         ),
         due=("2025-05-08", "2025-09-05"),
-        why="Ada's Bakery has had no audit, review, workshop or honest no from us for 120 days,"
+        why="Ada's Bakery has had no audit, review, workshop or honest no from us for 120 days"
+        " or more,"
         " since the audit on 8 January 2025.",
         draft="Hello Ana, there is something I should tell you",
     ),

@@ -27,7 +27,6 @@ from rules.kit import (
     project,
     quote,
     say_day,
-    say_days,
     touch,
     working_days_after,
 )
@@ -99,7 +98,7 @@ def _questions(
         person = customer.spoke_with(by=loss.on, there_on=due, project=loss.work)
         yield Nudge(
             due=due,
-            why=_why(customer, loss, due),
+            why=_why(customer, loss),
             draft=(
                 f"Hello {person.first_name if person else '[name]'}, you decided against us"
                 f"{f' on {loss.work.name}' if loss.work else ''}, and I respect that. I do not want"
@@ -116,11 +115,11 @@ def _questions(
         )
 
 
-def _why(customer: Customer, loss: _Loss, due: date) -> str:
+def _why(customer: Customer, loss: _Loss) -> str:
     lost = f"{loss.work.name} at {customer.name}" if loss.work else customer.name
     reason = quote(loss.because)
     return (
-        f"We lost {lost} on {say_day(loss.on)}, {say_days((due - loss.on).days)} ago."
+        f"We lost {lost} on {say_day(loss.on)}."
         f" {f'The reason on record is {reason}.' if reason else 'No reason is on record.'}"
         " Ask three questions, listen, and make no counter-offer."
     )
@@ -171,7 +170,7 @@ EXAMPLES = [
         "a lost deal is asked about after a week and again after a quarter",
         ada(ANA, SILENT, SHOP, TALKED),
         due=HEARD_TWICE,
-        why="We lost Shop at Ada's Bakery on 3 March 2025, 7 days ago. The reason on record is"
+        why="We lost Shop at Ada's Bakery on 3 March 2025. The reason on record is"
         " “They were cheaper”. Ask three questions, listen, and make no counter-offer.",
         draft="Hello Ana, you decided against us on Shop, and I respect that.",
     ),
@@ -179,7 +178,7 @@ EXAMPLES = [
         "so is a lost customer, whatever else we do not ask them any more",
         ada(standing=Standing.LOST, standing_since="2025-03-03"),
         due=HEARD_TWICE,
-        why="We lost Ada's Bakery on 3 March 2025, 7 days ago. No reason is on record.",
+        why="We lost Ada's Bakery on 3 March 2025. No reason is on record.",
         draft="Hello [name], you decided against us, and I respect that.",
     ),
     Example(

@@ -117,7 +117,10 @@ def _nudge(
 ) -> Nudge:
     stuck = due > change.on
     if stuck:
-        stands, said = f"has been on trial for {say_days((due - change.on).days)}", SAY_STUCK
+        stands, said = (
+            f"has been on trial for {say_days((due - change.on).days)} or more",
+            SAY_STUCK,
+        )
     elif change.back:
         stands, said = IS_BACK_TO[change.stage], SAY_BACK
     else:
@@ -166,7 +169,7 @@ EXAMPLES = [
         "a trial that was talked about is stuck all the same",
         ada(FIRST, TRIED, TALK),
         due=("2025-05-02",),
-        why="Ada's Bakery has been on trial for 60 days.",
+        why="Ada's Bakery has been on trial for 60 days or more.",
         draft="did it do what you needed it to do?",
     ),
     Example(

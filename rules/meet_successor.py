@@ -30,7 +30,6 @@ from rules.kit import (
     project,
     quote,
     say_day,
-    say_days,
     touch,
     value,
 )
@@ -91,7 +90,7 @@ def _meetings(
             due=due,
             why=(
                 f"{champion.name} {GONE[champion.standing]} {customer.name}"
-                f" {say_days((due - moved_on).days)} ago, on {say_day(moved_on)}."
+                f" on {say_day(moved_on)}."
                 f" {_place(successor)} {_pack(known)}"
             ),
             draft=f"Hello {whom}, {opening}",
@@ -178,7 +177,7 @@ EXAMPLES = [
         "whoever takes a champion's place is met four times, even while nobody knows the name",
         ada(ANA),
         due=DUE,
-        why="Ana Souza left Ada's Bakery 3 days ago, on 3 March 2025. Who takes the place is not"
+        why="Ana Souza left Ada's Bakery on 3 March 2025. Who takes the place is not"
         " on record yet: find out",
         draft="Hello [name], I have worked with Ana Souza on [our work together].",
     ),

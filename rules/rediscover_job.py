@@ -127,7 +127,8 @@ def _reason(customer: Customer, due: date, person: Contact | None) -> str:
         )
     if said:
         return (
-            f"{customer.name} has not told us for {say_days((due - said.on).days)} what they hire"
+            f"{customer.name} has not told us for {say_days((due - said.on).days)} or more what"
+            " they hire"
             f" us for. The last word on it is {_word(said)}."
         )
     began = _first_day(customer)
@@ -153,7 +154,8 @@ EXAMPLES = [
         "their words are asked for again after half a year",
         ada(SIX, touch(Kind.CALL, "2025-03-03", ANA)),
         due=("2025-08-30",),
-        why="Ada's Bakery has not told us for 180 days what they hire us for. The last word on it"
+        why="Ada's Bakery has not told us for 180 days or more what they hire us for. The last"
+        " word on it"
         " is “bread by six” (Ana Souza, 3 March 2025). Write down what they say with “/customer"
         " Ada's Bakery job: …”.",
         draft="Hello Ana, I would rather ask than guess what you need us for.",

@@ -81,7 +81,7 @@ def nudges(
                 due=due,
                 why=(
                     f"Nobody has spoken with an executive of {customer.name} for"
-                    f" {say_days((due - start).days)}, since {said}."
+                    f" {say_days((due - start).days)} or more, since {said}."
                     f" What worries {person.first_name}: {worries}.{both}"
                 ),
                 draft=_draft(customer, person.first_name, step, concerns, due),
@@ -168,7 +168,8 @@ EXAMPLES = [
         "an executive at a customer of tier A is asked after 90 days, and again while nobody does",
         ada(BEN, MET, tier="A"),
         due=("2025-06-01", "2025-08-30", "2025-11-28"),
-        why="Nobody has spoken with an executive of Ada's Bakery for 90 days, since the meeting"
+        why="Nobody has spoken with an executive of Ada's Bakery for 90 days or more, since the"
+        " meeting"
         " with Ben on 3 March 2025. What worries Ben: not on record, so ask.",
         draft="Hello Ben, could you spare me fifteen minutes, on [date] or [date]?",
     ),

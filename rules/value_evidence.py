@@ -77,7 +77,8 @@ def _every_so_often(customer: Customer, interval: int, good_for: int) -> Iterato
         yield Nudge(
             due=due,
             why=(
-                f"For {say_days((due - start).days)} nobody has written down what we are worth to"
+                f"For {say_days((due - start).days)} or more nobody has written down what we are"
+                " worth to"
                 f" {customer.name}, since {said}. {_known(customer, due)} {WAYS}"
             ),
             draft=_draft(customer, due),
@@ -120,7 +121,7 @@ def _before_a_renewal(customer: Customer, due: date, fresh: int) -> Iterator[Nud
     yield Nudge(
         due=due,
         why=(
-            f"{customer.name} renews in {say_days((renews - due).days)}, on {say_day(renews)}, and"
+            f"{customer.name} renews on {say_day(renews)}, and"
             f" somebody there will ask what it was good for. {_known(customer, due)} {WAYS}"
         ),
         draft=_draft(customer, due),
@@ -177,7 +178,8 @@ EXAMPLES = [
         "new evidence is asked for 90 days after the last, and again while there is none",
         ada(ANA, SHOP, job("bread by six", "2024-03-04", ANA), LESS, since="2024-01-01"),
         due=LATER,
-        why="For 90 days nobody has written down what we are worth to Ada's Bakery, since the last"
+        why="For 90 days or more nobody has written down what we are worth to Ada's Bakery,"
+        " since the last"
         " evidence on 3 March 2025. What was promised: “bread by six” and “two ovens and a mixer”"
         " (Shop). Last evidence: “a fifth less waste”, 3 March 2025. Three ways to a new one:",
         draft="Hello Ana, you came to us for “bread by six”. Has it come true",
@@ -223,8 +225,7 @@ EXAMPLES = [
         "21 days before a renewal it is asked for as well, and only once around that time",
         ada(BEN, value("a fifth less waste", "2025-03-03", contact=BEN), renews_on="2025-07-01"),
         due=("2025-06-10", *LATER[1:]),
-        why="Ada's Bakery renews in 21 days, on 1 July 2025, and somebody there will ask what it"
-        " was good for.",
+        why="Ada's Bakery renews on 1 July 2025, and somebody there will ask what it was good for.",
         draft="Hello [name],",
     ),
     Example(

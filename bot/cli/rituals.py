@@ -1,5 +1,6 @@
 """The verbs about rituals: what they will ask, would have asked, and why; and how they are set."""
 
+import shlex
 import sys
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -94,7 +95,7 @@ def rules_(
             agree = ask if sys.stdin.isatty() and not yes else None
             change = Change(rule, None if state is None else state is Switch.ON, turns or ())
             change_rule(engine, workspace, book, change, now=now(), agree=agree)
-        show_rules(engine, workspace, book)
+        show_rules(engine, workspace, book, rule)
 
 
 @rituals.command()
@@ -149,5 +150,5 @@ def new_rule(name: Annotated[str, typer.Argument(help="Such as wedding_anniversa
     with told_plainly():
         own = settings().rules_path
         path = write_rule(name, own or Path("rules"))
-        run = f"python -m bot try {path}" if own else "make test"
+        run = f"python -m bot try {shlex.quote(str(path))}" if own else "make test"
         typer.echo(f"{path} is yours to fill. Its example fails until you do: {run}")

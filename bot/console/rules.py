@@ -24,15 +24,18 @@ class NotAKnob(Exception):
     """There is no such rule or knob, or the knob takes no such value; the text says which do."""
 
 
-def show_rules(engine: Engine, workspace: str, book: Rulebook) -> None:
+def show_rules(engine: Engine, workspace: str, book: Rulebook, only: str = "") -> None:
+    """All of them, or one."""
     out, table = Console(soft_wrap=True), Table("Ritual", "", "Knobs")
     with reading(engine) as connection:
         here = workspaces.find(connection, workspace or None)
         settings = workspaces.as_set(connection, here.id, book.rules)
-    for one in settings:
+    for one in (one for one in settings if only in ("", one.rule.name)):
         knobs = [f"{knob}={_shown(value)}" for knob, value in one.knobs.items()]
         table.add_row(one.rule.name, _state(one), "\n".join(knobs))
     out.print(table)
+    if only:
+        return
     for one in settings:
         if one.trouble:
             out.print(Text(f"{one.rule.name} was switched off by itself. {one.trouble}"))

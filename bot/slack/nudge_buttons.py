@@ -17,6 +17,7 @@ from bot.store import cards, contacts, notes
 from bot.store.engine import reading, writing
 from bot.views import answers, forms, ids
 from bot.views import note as note_view
+from bot.views.card import answered
 from rules.kit.rule import Rule
 
 RETIRED = "This ritual is no longer with us, so what it has asked closes itself. Nothing is lost."
@@ -177,9 +178,10 @@ def _settled(respond: Respond, desk: Desk, card: Card | None) -> None:
 
 def _show_settled(visit: Visit, desk: Desk, body: Body, respond: Respond) -> None:
     """In a note in place: Slack rations updates from afar, and this one it gives for nothing."""
-    note = _note(visit, body)
+    note, card = _note(visit, body), _card(visit, body)
     if note is None:
-        _settled(respond, desk, _card(visit, body))
+        if card and respond.response_url:
+            besides(respond, answers.trouble(answered(card, desk.titles)))
     elif instead(respond, note_view.note(note, desk.titles)):
         with writing(visit.engine) as connection:
             notes.shown(connection, visit.workspace_id, note.id, note.version)

@@ -24,7 +24,7 @@ from bot.views.text import Json, bold, cut, named, one_line, say_date, sentence,
 from bot.views.touch import say_touch
 
 DRAFT_LIMIT = 3_000
-LINE_LIMIT = 400
+LINE_LIMIT = 600
 LOOPS_SHOWN = 3
 PEOPLE_SHOWN = 3
 

@@ -30,6 +30,7 @@ from rules.kit import (
     HonestNo,
     Job,
     Loop,
+    LoopKind,
     Loyalty,
     Project,
     Severity,
@@ -119,11 +120,12 @@ def _loop(loop: Loop, today: date) -> str:
     heavy = "" if loop.severity is Severity.NORMAL else f" ({loop.severity})"
     age = (today - loop.opened_on).days
     old = f"open for {count(age, 'day')}" if age > 0 else "new today"
+    day = "promised for" if loop.kind is LoopKind.PROMISE else "to wait until"
     facts = (
         f"{capital(loop.kind)}{heavy}, {old}",
         f"from {named(loop.contact.name)}" if loop.contact else "",
         f"{named(loop.by.name)} looks after it" if loop.by else "",
-        f"to wait until {say_date(loop.wait_until, today)}" if loop.wait_until else "",
+        f"{day} {say_date(loop.wait_until, today)}" if loop.wait_until else "",
     )
     return f"{', '.join(filter(None, facts))}: “{one_line(loop.text, 200)}”"
 

@@ -37,7 +37,8 @@ class Room:
 
 
 ROOMS = (
-    *(Room(8, 10, draft, 400) for draft in (3_000, 2_000, 1_600, 1_300, 1_000)),
+    *(Room(8, 10, draft, 600) for draft in (3_000, 2_000, 1_600, 1_300, 1_000)),
+    Room(8, 10, 1_000, 400),
     *(Room(8, 10, draft, 200) for draft in (1_000, 700, 400, 200)),
     Room(5, 6, 100, 80),
     Room(3, 3, 60, 60),

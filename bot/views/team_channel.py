@@ -41,7 +41,7 @@ def which(typed: str) -> Json:
 
 
 def no_channel() -> Json:
-    said = "This is no channel but a conversation of few. Type it in the channel itself: "
+    said = "This is a direct conversation, and the whole team reads a channel. Type it there: "
     return message([paragraph(said, code(HERE))])
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.model.nouns import HONEST_NO, LIFE_EVENT, NEED, ROLE, TERM, Noun
+from bot.model.nouns import HONEST_NO, LIFE_EVENT, NEED, PROMISE, ROLE, TERM, Noun
 from bot.words.fact_reading import FactLine, Setting, Value
 from bot.words.fact_slots import Reads, Slot, from_end, from_front, take
 from bot.words.fact_words import CLOSERS, ITEMS, LIFE_KINDS, SEVERITIES
@@ -15,6 +15,8 @@ _SILENT = re.compile(
     r"[,;(]?\s*(?:please )?(?:do not|don't|don’t|not to be) mention(?:ed)?(?: it)?\)?",
     re.IGNORECASE,
 )
+WAIT = "(?:wait )?(?:until|till)"
+PROMISED = "(?:until|till|by|for)"
 _BY_STRANGER = re.compile(r"by @(?P<name>[^\s:,]+)", re.IGNORECASE)
 _PARTS = re.compile(
     r"[;\n]\s*|[,.]?\s+(?=(?:instead(?! of\b)|revisit|again on|win)\b)", re.IGNORECASE
@@ -42,7 +44,7 @@ def read_loop(noun: Noun, text: str, here: Setting) -> FactLine:
         Slot("contact", "", _handle(here), False, 3),
         Slot("by", "", _colleague_handle(here), False, 3),
         Slot("opened_on", "since", here.day),
-        Slot("wait_until", "(?:wait )?(?:until|till)", here.day_ahead),
+        Slot("wait_until", PROMISED if noun == PROMISE else WAIT, here.day_ahead),
     )
     text, facts = take(text, slots)
     stranger = _BY_STRANGER.match(text)

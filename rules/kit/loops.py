@@ -28,8 +28,9 @@ class Severity(StrEnum):
 class Loop:
     """A concern or a promise, from the day it was opened until it is closed.
 
-    `by` is the colleague who looks after it, `contact` is whose it is. `wait_until`: they said that
-    they do not want to hear of it before then. Touchpoints that told them of it name its key.
+    `by` is the colleague who looks after it, `contact` is whose it is. `wait_until` is
+    the day before which they do not want to hear of a concern, or for which a promise was given.
+    Touchpoints that told them of it name its key.
     """
 
     key: str

@@ -102,7 +102,7 @@ def test_it_is_ended_and_told(edge: Edge) -> None:
         ("#nowhere", "CTEAM", "I cannot tell which channel “#nowhere” is."),
         ("#secret", "CTEAM", "Type this in the channel: /nudges channel here"),
         ("xyzzy", "CTEAM", "I cannot tell which channel “xyzzy” is."),
-        ("here", "UBEN", "This is no channel but a conversation of few."),
+        ("here", "UBEN", "This is a direct conversation, and the whole team reads a channel."),
     ],
 )
 def test_what_is_in_the_way_says_what_to_do(

@@ -200,7 +200,7 @@ def test_the_page_shows_what_was_told() -> None:
         "Mood: pleased, worried yesterday.",
         "Open between us",
         "Concern (severe), open for 12 days, from Ivo Lund: “the budget”",
-        "Promise, new today, Ben Okafor looks after it, to wait until Friday 6 March: “the list”",
+        "Promise, new today, Ben Okafor looks after it, promised for Friday 6 March: “the list”",
         "Honest noes",
         "“a rewrite”, to look at again on Monday 1 June",
         "“a discount”",

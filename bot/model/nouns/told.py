@@ -34,7 +34,11 @@ PROMISE = Noun(
     word="promise",
     table="loops",
     file="promises.csv",
-    fields=(Field(name="text", label="What we promised", sort=Sort.TEXT, needed=True), *LOOP[1:]),
+    fields=(
+        Field(name="text", label="What we promised", sort=Sort.TEXT, needed=True),
+        *(field for field in LOOP[1:] if field.name != "wait_until"),
+        Field(name="wait_until", label="Promised for", sort=Sort.DAY),
+    ),
     identity=("text", "opened_on"),
     fixed=(("kind", LoopKind.PROMISE),),
 )

@@ -44,7 +44,7 @@ def listen(port: int) -> socket.socket:
     except OSError:
         listener.close()
         raise PortTaken(
-            f"Port {port} is taken; stop what listens there or choose another port."
+            f"Port {port} is taken. Stop what listens there, or choose another: add --port 0."
         ) from None
     listener.listen(128)
     return listener
