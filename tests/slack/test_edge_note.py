@@ -33,7 +33,10 @@ def test_a_note_waits_for_nine_o_clock_where_its_reader_is(edge: Edge) -> None:
 def test_a_card_gives_the_reason_the_last_touch_and_a_draft(morning: Edge) -> None:
     said = seen(morning.ana.note)
     assert "Check in, Acme" in said
-    assert "Nobody has spoken with Acme for 21 days or more, since the call on 10 February 2026" in said
+    assert (
+        "Nobody has spoken with Acme for 21 days or more, since the call on 10 February 2026"
+        in said
+    )
     assert "they like the new shop" in said
     assert "Hello Ana, I am calling just to ask" in said
     assert labels(morning.ana.note) == FOUR * 2
