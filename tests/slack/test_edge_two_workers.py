@@ -64,7 +64,7 @@ class Hall:
     def worker(self, *moments: datetime) -> Worker:
         errand = Errand(self.url, self.sandbox.api_url, self.sandbox.bot_token)
         begun = processes.Event()
-        process = processes.Process(target=errand.run, args=(moments, begun))
+        process = processes.Process(target=errand.run, args=(moments, begun), daemon=True)
         self.started.append(Worker(process, begun))
         process.start()
         return self.started[-1]
