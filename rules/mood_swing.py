@@ -64,6 +64,7 @@ class _Cause:
     why: str
     step: str
     mood: Touch | None = None
+    private: bool = False
 
 
 def nudges(
@@ -98,7 +99,8 @@ def _swings(customer: Customer, work: Project | None, below: int) -> list[_Cause
     line = [one for one in felt if work is None or customer.concerns(one, work)]
     found = []
     for number, one in enumerate(line):
-        moods = [before.mood or 0 for before in line[max(number - 2, 0) : number + 1]]
+        lately = line[max(number - 2, 0) : number + 1]
+        moods = [before.mood or 0 for before in lately]
         usual, said = work.as_of(one.on).usual_mood(one.on) if work else None, []
         if usual is not None and moods[-1] <= usual - below:
             said.append(f"was at {moods[-1]} of 5 on {say_day(one.on)}, where {usual} is usual")
@@ -106,7 +108,8 @@ def _swings(customer: Customer, work: Project | None, below: int) -> list[_Cause
             fell = ", ".join(map(str, moods))
             said.append(f"fell twice running, the last time on {say_day(one.on)}: {fell}")
         if said:
-            found.append(_Cause(one.on, f"The mood {', and '.join(said)}.", SWING, one))
+            secret = any(before.private for before in lately)
+            found.append(_Cause(one.on, f"The mood {', and '.join(said)}.", SWING, one, secret))
     return found
 
 
@@ -166,7 +169,7 @@ def _call(
         worth=85 if cause.mood else 50,
         dated=True,
         good_for=good_for,
-        private=cause.mood is not None and cause.mood.private,
+        private=cause.private,
     )
 
 

@@ -208,6 +208,8 @@ def _about_project(what: str, said: str, here: Setting) -> Told:
 def read_customer(text: str, here: Setting) -> FactLine:
     """`lost because ...`, `tier A`, `owner @ben`, `renews 1 June`, `loyalty by evidence`."""
     word, _, rest = text.replace("do not contact", "do-not-contact").partition(" ")
+    if word.casefold() == "lost:" and not _BECAUSE.search(rest):
+        rest = f"because {rest}"
     word, rest = word.casefold().strip(":,"), rest.strip(" :")
     if word in STANDINGS:
         day, because, left = _day_and_reason(rest, here)

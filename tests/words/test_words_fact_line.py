@@ -160,6 +160,10 @@ TOLD: dict[str, tuple[str, dict[str, Value]]] = {
         "contact",
         {"name": "Petra Vogel", "title": "CFO", "department": "Finance"},
     ),
+    "lost: too expensive": (
+        "customer",
+        {"standing": "lost", "standing_since": TODAY, "lost_because": "too expensive"},
+    ),
     "lost because of the price": (
         "customer",
         {"standing": "lost", "standing_since": TODAY, "lost_because": "the price"},
