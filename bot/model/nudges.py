@@ -224,6 +224,7 @@ class Card:
     project: str = ""
     step: str = ""
     to_member_id: int | None = None
+    to: str = ""
     to_channel: bool = False
     handed_to: str = ""
     last_touch: Touch | None = None

@@ -89,6 +89,7 @@ def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
         customer_id=row.customer_id,
         customer=row.customer,
         to_member_id=row.to_member_id,
+        to=reader.name if reader else "",
         to_channel=bool(reader and reader.channel),
         due=row.due,
         why=row.why,

@@ -164,7 +164,8 @@ def _project(project: Project) -> str:
 
 
 def _open(card: Card, titles: Mapping[str, str]) -> str:
-    return f"{title_of(card.rule, titles)}: {sentence(card.why)}"
+    whom = f", for {named(card.to)}" if card.to.strip() else ""
+    return f"{title_of(card.rule, titles)}{whom}: {sentence(card.why)}"
 
 
 def _touch(touch: Touch, page: CustomerPage) -> str:

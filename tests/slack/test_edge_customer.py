@@ -127,3 +127,8 @@ def test_the_buttons_below_a_customer_log_and_explain(shared: Edge) -> None:
 def test_a_customer_of_the_record_can_be_told_of_at_once(edge: Edge) -> None:
     edge.ana.types("/customer add Delta Works")
     assert "Logged for Delta Works" in edge.ana.types("/touch delta works call yesterday")
+
+
+def test_the_page_says_whose_an_open_nudge_is(edge: Edge) -> None:
+    edge.walk(TEN)
+    assert "Check in, for Ana Ruiz: Nobody has spoken" in edge.ana.types("/customer acme")
