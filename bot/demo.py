@@ -132,6 +132,6 @@ def _tell(out: Console, sandbox: Sandbox) -> None:
         wide.print(Panel(note, title=title, title_align="left", width=90))
     out.print(f"\nOpen [bold]{sandbox.page_url}[/bold] and read it there. Ctrl-C ends the demo.")
     out.print(
-        'Try: press "Done & log"; type /touch Acme coffee with Ana yesterday: likes the report'
+        'Try: press "Done & log"; type /touch Acme coffee with Desmond yesterday: likes the report'
     )
     out.print("     type /nudges why Acme; move the clock a month on.")

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.flow import react
+from bot.flow import react, record
 from bot.flow.visit import Visit
 from bot.model import Member, NudgeState, Way
-from tests.flow.team import TUESDAY, Team, asks, at
+from rules.kit import Kind, Side
+from tests.flow.team import TUESDAY, Team, asks, at, called
 
 WEEKLY = [TUESDAY + timedelta(weeks=number) for number in range(30)]
 RITUAL = asks("ritual", *WEEKLY, good_for=4)
@@ -140,3 +141,18 @@ def test_what_was_put_before_the_team_may_be_answered_by_anybody(
     react.skip(team.visit(ben, nine(TUESDAY)), 1)
     with pytest.raises(react.AnsweredAlready):
         react.skip(team.visit(ana, nine(TUESDAY)), 1)
+
+
+def test_after_three_messages_without_an_answer_somebody_else_is_suggested(
+    team: Team, ana: Member, acme: int
+) -> None:
+    sue = team.contact(acme, "Sue")
+    team.contact(acme, "Tom")
+    team.rules = [asks("ritual", TUESDAY, answer=Kind.CARD)]
+    for number in (20, 10, 2):
+        sent = called(acme, TUESDAY - timedelta(days=number), identity=f"{number}", kind=Kind.EMAIL)
+        silent = replace(sent, contact_ids=[sue], began=Side.WE, answered=False)
+        record.log(team.visit(ana, nine(TUESDAY)), silent)
+    team.round(nine(TUESDAY))
+    (card,) = team.courier.posted[-1].cards
+    assert card.silent == ("Tom",)
