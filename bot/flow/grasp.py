@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 from bot.flow.visit import Visit
 from bot.flow.working_days import is_country
 from bot.model.nouns import CONTACT, CUSTOMER, PROJECT, Field, Noun, Sort
+from bot.model.nouns import Value as Given
 from bot.store import members, told
 from bot.words.names import find, normalise
 from rules.kit import Birthday, listed, say_day
 
-Value = date | int | bool | str | None
-"""What a field may be told. None and "" mean that there is nothing to be said any more."""
+Value = Given | None
+"""None and "" mean that there is nothing to be said any more."""
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 MOST_DAYS = 365

@@ -16,7 +16,7 @@ from rules.kit.rule import Rule
 Counted = tuple[int, date]
 """The workspace, and the day of its lead."""
 
-NOT_AGAIN_FOR = timedelta(days=90)
+ONCE_IN = timedelta(days=90)
 
 LATELY = 20
 """Fewer answers say more about the week than about the ritual; more would take years to come."""
@@ -46,7 +46,7 @@ def propose(
             return 0
         told = {
             occasion
-            for _, occasion in notes.occasions(connection, workspace_id, today[1] - NOT_AGAIN_FOR)
+            for _, occasion in notes.occasions(connection, workspace_id, today[1] - ONCE_IN)
         }
         tired = [
             (rule, tally)

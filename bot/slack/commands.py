@@ -17,13 +17,11 @@ from bot.slack.surface import CUSTOMER, NUDGES, TOUCH
 from bot.store import cards, customers, nudges
 from bot.store.engine import reading
 from bot.views import answers, forms
-from bot.words.clean import clean, plain
+from bot.words.clean import QUOTES, clean, plain
 from bot.words.names import normalise
 
 TYPE_AGAIN = "Slack took too long to open the form. Please type it again."
 COMING_IN_LIST = 30
-QUOTES = " \"“”'"
-"""What may stand around a name without being part of it."""
 
 
 @dataclass(frozen=True, slots=True)

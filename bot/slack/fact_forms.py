@@ -5,12 +5,12 @@ from datetime import date
 
 from bot.flow.visit import Visit
 from bot.model import Dossier
-from bot.model.nouns import CUSTOMER, Noun, Sort
+from bot.model.nouns import CUSTOMER, Noun, Sort, Value
 from bot.slack.reply import Json
 from bot.store import told
 from bot.store.engine import reading
 from bot.views.fact_form import There, fact_form
-from bot.words.fact_reading import FactLine, Value
+from bot.words.fact_reading import FactLine
 
 VALUES = (date, int, bool, str)
 

@@ -10,7 +10,7 @@ from bot.flow.record import Happened
 from bot.flow.visit import Visit
 from bot.model import Dossier
 from bot.model.learnt import Learnt
-from bot.model.nouns import CONTACT, PROJECT, Noun
+from bot.model.nouns import CONTACT, PROJECT, Noun, Value
 from bot.slack.fact_closing import close
 from bot.slack.fact_forms import form_for
 from bot.slack.fact_ground import Typed, dossier, setting
@@ -21,7 +21,7 @@ from bot.store.engine import reading
 from bot.views import answers
 from bot.views.fact_words import line_to_copy
 from bot.words.fact_line import Address, address, nearest, read_fact
-from bot.words.fact_reading import FactLine, Value
+from bot.words.fact_reading import FactLine
 from bot.words.touch_split import take_private
 from rules.kit import INTERNAL, Kind
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.model.nouns import NEED, PROJECT, Field, Noun, Sort
+from bot.model.nouns import NEED, PROJECT, Field, Noun, Sort, Value
 from bot.slack.desk import NO_COLLEAGUE
 from bot.slack.form_values import Filled
 from bot.views import ids
-from bot.words.fact_reading import Value
 from bot.words.fact_theirs import read_birthday
 from bot.words.fact_told import as_tag
 

@@ -20,12 +20,11 @@ from bot.store.engine import reading, writing
 from bot.views import answers, ids
 from bot.views import rules as rules_view
 from bot.views import stats as stats_view
+from bot.words.clean import QUOTES
 from rules.kit.rule import Rule
 
 LOOKED_AT = 400
 """As many customers as an answer in Slack has time for."""
-
-QUOTES = " \"“”'"
 
 
 @dataclass(frozen=True, slots=True)

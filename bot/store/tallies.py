@@ -11,7 +11,7 @@ from bot.model import NudgeState
 from bot.model.rituals import Tally
 from bot.store.tables import nudges
 
-CLOSED = (
+SETTLED = (
     NudgeState.DONE,
     NudgeState.SKIPPED,
     NudgeState.NOT_USEFUL,
@@ -40,7 +40,7 @@ def lately(connection: Connection, workspace_id: int, number: int) -> dict[str, 
         .where(
             nudges.c.workspace_id == workspace_id,
             nudges.c.asked_on.is_not(None),
-            nudges.c.state.in_(CLOSED),
+            nudges.c.state.in_(SETTLED),
         )
         .subquery()
     )

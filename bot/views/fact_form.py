@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.model.nouns import Field, Noun, Sort
+from bot.model.nouns import Field, Noun, Sort, Value
 from bot.views import ids
 from bot.views.blocks import context, paragraph
 from bot.views.fact_words import PRIVATE, label, title
@@ -12,8 +12,6 @@ from bot.views.inputs import MOST_OPTIONS, Choice, asked, day, member, number, o
 from bot.views.text import Json, bold, named, plain, quoted
 from rules.kit import Birthday
 from rules.kit.days import say_day
-
-Value = date | int | bool | str
 
 LINE_LIMIT, TEXT_LIMIT = 200, 3_000
 HINTS = {

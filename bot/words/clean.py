@@ -18,6 +18,9 @@ _INVISIBLE = re.compile(
 )
 _ENTITY = re.compile(r"<([@#!]?)([^<>|\s][^<>|]*)(?:\|([^<>]*))?>")
 
+QUOTES = " \"“”'"
+"""What may stand around a name without being part of it."""
+
 
 def clean(text: str, limit: int = 3000) -> str:
     """What people meant to write: NFC, trimmed, no NUL, control or bidi-override character.

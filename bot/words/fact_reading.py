@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.model.nouns import CUSTOMER, ROLE, Field, Noun
+from bot.model.nouns import CUSTOMER, ROLE, Field, Noun, Value
 from bot.words.days import DayReading, Prefer, read_day, read_plain_day
 from bot.words.names import find
 from bot.words.touch_words import FILLERS
 
-Value = date | int | bool | str
 SMALL = (FILLERS - {"will", "be"}) | frozenset(["again", "now", "for", "as"])
 """They change nothing; who will be promoted is not yet."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.words.fact_reading import Value
+from bot.model.nouns import Value
 from bot.words.touch_split import split_note
 
 LONGEST_VALUE = 6

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from bot.model.nouns import CONTACT, CUSTOMER, PROJECT
+from bot.model.nouns import CONTACT, CUSTOMER, PROJECT, Value
 from bot.words.day_words import MONTHS, one_of
-from bot.words.fact_reading import FactLine, Setting, Value
+from bot.words.fact_reading import FactLine, Setting
 from bot.words.fact_slots import Slot, from_end, from_front
 from bot.words.fact_words import CONTACT_STANDINGS, DOUBTS, LOYALTIES, STAGES, STANDINGS
 from bot.words.moods import take_moods

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.model.nouns import HONEST_NO, LIFE_EVENT, NEED, PROMISE, ROLE, TERM, Noun
-from bot.words.fact_reading import FactLine, Setting, Value
+from bot.model.nouns import HONEST_NO, LIFE_EVENT, NEED, PROMISE, ROLE, TERM, Noun, Value
+from bot.words.fact_reading import FactLine, Setting
 from bot.words.fact_slots import Reads, Slot, from_end, from_front, take
 from bot.words.fact_words import CLOSERS, ITEMS, LIFE_KINDS, SEVERITIES
 from bot.words.touch_split import split_note

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Protocol, Self, TypeVar
 
+from rules.kit.days import known_by
 from rules.kit.kinds import Kind
 from rules.kit.loops import Loop
 from rules.kit.loyalty import Loyalty
@@ -80,9 +81,9 @@ class Customer:
         later = (*self.touches[past:], *self.planned)
         return replace(
             self,
-            since=_by(self.since, day),
+            since=known_by(self.since, day),
             standing=self.standing_on(day),
-            standing_since=_by(self.standing_since, day),
+            standing_since=known_by(self.standing_since, day),
             contacts=_known(self.contacts, day),
             projects=_known(self.projects, day),
             touches=tuple(sorted((*self.touches[:past], *due), key=_on)),
@@ -171,10 +172,6 @@ class Customer:
         """Severe concerns that are open."""
         return tuple(loop for loop in self.loops if loop.worry)
 
-    def worried(self, day: date) -> bool:
-        """Whether a severe concern was open at the end of a day."""
-        return any(loop.worry for loop in _known(self.loops, day))
-
     @property
     def back_on(self) -> date | None:
         """The day on which a customer that was lost or asleep came back."""
@@ -261,10 +258,6 @@ class Customer:
 
 def _known(facts: Iterable[Known], day: date) -> tuple[Known, ...]:
     return tuple(known for fact in facts if (known := fact.as_of(day)) is not None)
-
-
-def _by(on: date | None, day: date) -> date | None:
-    return on if on is not None and on <= day else None
 
 
 def _on(touch: Touch) -> date:

@@ -9,6 +9,11 @@ def days(number: int) -> timedelta:
     return timedelta(days=number)
 
 
+def known_by(on: date | None, day: date) -> date | None:
+    """`on` if it has come by `day`."""
+    return on if on is not None and on <= day else None
+
+
 def months_after(day: date, number: int) -> date:
     """The same day of a later month, or that month's last day when it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + number, 12)

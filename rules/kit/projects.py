@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
+from rules.kit.days import known_by
+
 
 class Stage(StrEnum):
     """Where a project is on its journey."""
@@ -121,20 +123,17 @@ class Project:
         return next((term for term in reversed(self.terms) if term.item is item), None)
 
     def as_of(self, day: date) -> Self:
-        def known(on: date | None) -> date | None:
-            return on if on is not None and on <= day else None
-
         if all(on is None or on <= day for on in self.turns()):
             return self
         return replace(
             self,
             stages=tuple(entry for entry in self.stages if entry[1] <= day),
             terms=tuple(term for term in self.terms if term.on <= day),
-            chosen_on=known(self.chosen_on),
-            paused_on=known(self.paused_on),
-            delivered_on=known(self.delivered_on),
-            accepted_on=known(self.accepted_on),
-            lost_on=known(self.lost_on),
+            chosen_on=known_by(self.chosen_on, day),
+            paused_on=known_by(self.paused_on, day),
+            delivered_on=known_by(self.delivered_on, day),
+            accepted_on=known_by(self.accepted_on, day),
+            lost_on=known_by(self.lost_on, day),
         )
 
     def turns(self) -> Iterator[date | None]:

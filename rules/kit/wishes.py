@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
+from rules.kit.days import known_by
 from rules.kit.people import Contact
 
 REMEMBERED_FOR = timedelta(days=30)
@@ -86,7 +87,9 @@ class Need(_Told):
             return None
         if all(on is None or on <= day for on in self.turns()):
             return self
-        return replace(self, met_on=_by(self.met_on, day), refused_on=_by(self.refused_on, day))
+        return replace(
+            self, met_on=known_by(self.met_on, day), refused_on=known_by(self.refused_on, day)
+        )
 
     def turns(self) -> Iterator[date | None]:
         yield from (self.on, self.met_on, self.refused_on)
@@ -133,7 +136,3 @@ class LifeEvent(_Told):
 
     def as_of(self, day: date) -> Self | None:
         return self if self.on <= day < self.on + REMEMBERED_FOR else None
-
-
-def _by(on: date | None, day: date) -> date | None:
-    return on if on is not None and on <= day else None

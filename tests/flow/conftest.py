@@ -22,3 +22,14 @@ def ana(team: Team) -> Member:
 @pytest.fixture
 def ben(team: Team) -> Member:
     return team.hire("Ben", "Asia/Tokyo", "JP")
+
+
+@pytest.fixture
+def eva(team: Team) -> Member:
+    """A colleague of Ana's day and hours."""
+    return team.hire("Eva", "Europe/Madrid", "ES")
+
+
+@pytest.fixture
+def acme(team: Team, ana: Member) -> int:
+    return team.customer("Acme", ana, country="ES")

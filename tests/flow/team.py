@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from itertools import count
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, insert, select, update
@@ -17,7 +16,7 @@ from bot.flow.record import Happened
 from bot.flow.settle import settle
 from bot.flow.tick import InForce, in_force, tick
 from bot.flow.visit import Visit
-from bot.model import Member, Note, Posted
+from bot.model import Member
 from bot.store import contacts, customers, members, touchpoints, workspaces
 from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import migrate
@@ -25,6 +24,7 @@ from bot.store.tables import metadata
 from bot.words.names import normalise
 from rules.kit import About, Colleague, Customer, DayOff, Kind, Nudge, Role
 from rules.kit.rule import Rule
+from tests.flow.courier import Courier
 
 TUESDAY = date(2026, 3, 3)
 """A day on which nobody in these tests has a holiday."""
@@ -93,54 +93,6 @@ def breaks(name: str = "broken") -> Rule:
         yield from ()
 
     return rule_of(name, nudges)
-
-
-@dataclass
-class Courier:
-    """A Messenger whose post can be read. Each of `troubles` spoils one sending, in order:
-    an exception before anything was posted, or after it, when the flag says so."""
-
-    posted: list[Note] = field(default_factory=list)
-    shown: list[Note] = field(default_factory=list)
-    looked_up: list[Note] = field(default_factory=list)
-    troubles: list[tuple[Exception, bool]] = field(default_factory=list)
-    before_showing: list[Callable[[], object]] = field(default_factory=list)
-    refuses_to_show: list[Exception] = field(default_factory=list)
-    refuses_to_look: list[Exception] = field(default_factory=list)
-    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    _lock: Lock = field(default_factory=Lock)
-    _history: dict[int, Posted] = field(default_factory=dict)
-
-    def send(self, note: Note) -> Posted:
-        with self._lock:
-            error, after = self.troubles.pop(0) if self.troubles else (None, True)
-            if error and not after:
-                raise error
-            posted = Posted(f"D{note.member.id}", f"{next(self._numbers)}.0")
-            self.posted.append(note)
-            self._history[note.id] = posted
-        if error:
-            raise error
-        return posted
-
-    def show_again(self, note: Note) -> None:
-        if self.before_showing:
-            self.before_showing.pop(0)()
-        if self.refuses_to_show:
-            raise self.refuses_to_show.pop(0)
-        self.shown.append(note)
-
-    def find(self, note: Note, since: datetime) -> Posted | None:  # noqa: ARG002 - all is recent
-        if self.refuses_to_look:
-            raise self.refuses_to_look.pop(0)
-        self.looked_up.append(note)
-        return self._history.get(note.id)
-
-    def told(self) -> list[tuple[str, date, list[str]]]:
-        """To whom, on which of their days, which rules' nudges, in order."""
-        return [
-            (note.member.name, note.day, [card.rule for card in note.cards]) for note in self.posted
-        ]
 
 
 @dataclass

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.flow import ask_one, react, record
 from bot.flow.deliver import take_back_old_notes, write_notes
 from bot.flow.learn import learn
-from bot.flow.rehearse import Rehearsal
 from bot.flow.together import meet_in
 from bot.flow.why import why
-from bot.model import GiveUp, Member, Tuned, Way
+from bot.model import GiveUp, Member, Way
 from bot.model.nouns import LIFE_EVENT
 from bot.model.questions import Missing
-from bot.store import arrangements, dossiers, tallies, workspaces
+from bot.store import tallies, workspaces
 from bot.store.engine import reading, writing
 from bot.store.tables import metadata
 from rules import get_well
@@ -26,17 +25,6 @@ from tests.flow.team import TUESDAY, Team, asks, at, called, rule_of
 table = metadata.tables.__getitem__
 NINE = at("2026-03-03 09:00", "Europe/Madrid")
 ONE_DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def eva(team: Team) -> Member:
-    """A colleague of Ana's day and hours."""
-    return team.hire("Eva", "Europe/Madrid", "ES")
-
-
-@pytest.fixture
-def acme(team: Team, ana: Member) -> int:
-    return team.customer("Acme", ana, country="ES")
 
 
 def ill(team: Team, ana: Member, acme: int) -> Rule:
@@ -230,59 +218,6 @@ def test_a_nudge_that_nobody_was_shown_was_not_asked(team: Team, ana: Member, ac
     assert not team.courier.posted
     with reading(team.engine) as connection:
         assert tallies.of_workspace(connection, team.workspace_id) == []
-
-
-def rehearsed(team: Team) -> list[tuple[date, str, str]]:
-    with reading(team.engine) as connection:
-        everybody = list(dossiers.stream(connection, team.workspace_id))
-    rehearsal = Rehearsal("Test", everybody, [Tuned(rule, {}) for rule in team.rules])
-    days = rehearsal.days(TUESDAY, TUESDAY + timedelta(days=9))
-    return [(line.day, line.to, line.customer) for _, lines in days for line in lines]
-
-
-def lived(team: Team) -> list[tuple[date, str, str]]:
-    for number in range(10):
-        team.round(NINE + number * ONE_DAY)
-    return [
-        (note.day, note.member.name, card.customer)
-        for note in team.courier.posted
-        for card in note.cards
-    ]
-
-
-def test_a_rehearsal_hands_on_what_waits_when_the_role_does(
-    team: Team, ana: Member, eva: Member, acme: int
-) -> None:
-    team.rules = [asks("ritual", TUESDAY, dated=False, to=Role.CARE, answer=Kind.CARD)]
-    team.touched(acme, TUESDAY - ONE_DAY)
-    with writing(team.engine) as connection:
-        row = {"workspace_id": team.workspace_id, "customer_id": acme, "role": "care"}
-        rows = [
-            row | {"member_id": ana.id, "since": None},
-            row | {"member_id": eva.id, "since": TUESDAY + ONE_DAY},
-        ]
-        connection.execute(table("role_holders").insert(), rows)
-    told = lived(team)
-    assert [name for _, name, _ in told] == ["Eva"]
-    assert rehearsed(team) == told
-
-
-def test_a_rehearsal_keeps_what_was_arranged_about_every_customer(
-    team: Team, ana: Member, acme: int
-) -> None:
-    zen = team.customer("Zen", ana, country="ES")
-    team.rules = [asks("ritual", TUESDAY)]
-    with writing(team.engine) as connection:
-        arrangements.agree(
-            connection,
-            team.workspace_id,
-            way=Way.MUTED,
-            since=TUESDAY,
-            rule="ritual",
-            customer_id=zen,
-            member_id=ana.id,
-        )
-    assert rehearsed(team) == lived(team) == [(TUESDAY, "Ana", "Acme")]
 
 
 def greets() -> Rule:

@@ -13,7 +13,8 @@ from bot.store import notes
 from bot.store.engine import writing
 from rules.kit import Kind
 from rules.kit.rule import load
-from tests.flow.team import TUESDAY, Courier, Team, asks, at, called, day
+from tests.flow.courier import Courier
+from tests.flow.team import TUESDAY, Team, asks, at, called, day
 
 NINE = at("2026-03-03 09:00", "Europe/Madrid")
 A_DAY = timedelta(days=1)

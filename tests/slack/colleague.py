@@ -137,6 +137,11 @@ def filled(form: Json) -> dict[str, Any]:
     return found
 
 
+def holds(rows: list[dict[str, Any]], facts: dict[str, object]) -> bool:
+    """Whether one of the rows of a table says all this."""
+    return any(row | facts == row for row in rows)
+
+
 def _said(element: Json) -> object:
     many = element.get("selected_options")
     if many:

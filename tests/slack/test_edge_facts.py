@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from typing import Any
 
 import pytest
 from slack_bolt import BoltRequest
@@ -16,7 +15,7 @@ from bot.slack.fact_ground import dossier_of_row
 from bot.store import members, workspaces
 from bot.store.engine import reading, writing
 from bot.store.tables import customers
-from tests.slack.colleague import Colleague, at_once, filled, labels, seen, smooth
+from tests.slack.colleague import Colleague, at_once, filled, holds, labels, seen, smooth
 from tests.slack.edge import EIGHT, TUESDAY, Edge
 from tests.slack.test_edge_hostile import HOSTILE, harmless
 
@@ -58,10 +57,6 @@ def chooses(somebody: Colleague, noun: str, customer: str = "Acme") -> Json:
     (menu,) = [block["accessory"] for block in page.blocks if block["type"] == "section"]
     smooth(somebody.hands.presses(page, menu["action_id"], noun))
     return somebody.form
-
-
-def holds(rows: list[dict[str, Any]], facts: dict[str, object]) -> bool:
-    return any(row | facts == row for row in rows)
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -166,64 +161,6 @@ def test_a_form_sent_twice_at_once_tells_once(edge: Edge) -> None:
     assert len(edge.rows("loops")) == 1
 
 
-def test_a_word_alone_opens_its_form(edge: Edge) -> None:
-    assert edge.ana.types("/customer Acme life") == ""
-    assert "Only you and the owner see this." in seen(edge.ana.form)
-    assert edge.ana.submits(kind="Baby") == {"contact": "Pick one, or type a name."}
-    assert edge.ana.submits(kind="Baby", contact_new="Petra") == {}
-    assert "Petra" in edge.names("contacts")
-    assert "Only you and the owner see this." in seen(edge.ana.note)
-
-
-def test_a_form_that_opens_too_late_loses_nothing(edge: Edge) -> None:
-    edge.ticks.slow = True
-    said = edge.ana.types("/customer Acme concern")
-    assert "Nothing you typed is lost." in said
-    edge.ticks.slow = False
-    edge.ana.presses("Open it again", edge.ana.reply)
-    assert edge.ana.submits(text="budget") == {}
-    assert len(edge.rows("loops")) == 1
-
-
-def test_a_line_that_says_too_little_shows_one_to_copy_and_the_form(edge: Edge) -> None:
-    said = edge.ana.types("/customer Acme role delivery @zed")
-    assert "I did not understand “@zed”. One thing is missing: “Who holds it”." in said
-    assert "/customer Acme role delivery @ben since Monday" in said
-    assert edge.rows("role_holders") == []
-    edge.ana.presses("Fill in the form", edge.ana.reply)
-    assert filled(edge.ana.form) == {"role": "Delivery", "since": "2026-03-03"}
-    assert edge.ana.submits(member="UBEN") == {}
-    assert edge.rows("role_holders")[0]["member_id"] == 2
-    assert "Noted for Acme" in seen(edge.ana.reply)
-
-
-def test_whom_nobody_knows_is_asked_about_and_nothing_is_lost(edge: Edge) -> None:
-    said = edge.ana.types("/customer Acme @zed left yesterday")
-    assert "I know nobody called “zed” at Acme." in said
-    assert "/customer Acme contact zed left yesterday" in said
-    assert "zed" not in edge.names("contacts")
-    edge.ana.presses("Fill in the form", edge.ana.reply)
-    assert filled(edge.ana.form)["standing"] == "Left"
-    assert edge.ana.submits(name="Zed Zeta") == {}
-    assert "Zed Zeta" in edge.names("contacts")
-
-
-def test_a_person_who_is_known_opens_with_what_is_known(edge: Edge) -> None:
-    assert edge.ana.types("/customer Acme @ivo wobbles") != ""
-    edge.ana.presses("Fill in the form", edge.ana.reply)
-    assert filled(edge.ana.form)["title"] == "CFO"
-    assert edge.ana.submits(title="CEO") == {}
-    assert holds(edge.rows("contacts"), {"name": "Ivo Lund", "title": "CEO"})
-
-
-def test_somebody_who_is_only_named_opens_with_what_is_known(edge: Edge) -> None:
-    assert edge.ana.types("/customer Acme @ivo") == ""
-    assert filled(edge.ana.form)["name"] == "Ivo Lund"
-    assert edge.ana.submits(email="ivo@acme.example") == {}
-    assert holds(edge.rows("contacts"), {"email": "ivo@acme.example", "title": "CFO"})
-    assert "Noted for Acme: Petra." in edge.ana.types("/customer Acme contact Petra")
-
-
 def test_of_what_is_there_only_what_changed_is_told(edge: Edge) -> None:
     chooses(edge.ana, "customer")
     edge.ana.submits(tier="C")
@@ -249,59 +186,12 @@ def test_an_open_concern_is_closed_by_its_words(edge: Edge) -> None:
     assert page.count("Concern, new today: ") == 1
 
 
-def test_of_several_open_ones_it_is_asked_which(edge: Edge) -> None:
-    edge.ana.types("/customer Acme concern the budget is gone")
-    edge.ana.types("/customer Acme concern slow answers")
-    edge.ana.types("/customer Acme promise an answer")
-    assert edge.ana.types("/customer Acme concern done") == "Which concern is settled?"
-    assert labels(edge.ana.reply) == ["the budget is gone", "slow answers"]
-    edge.ana.presses("slow answers", edge.ana.reply)
-    assert [row["closed_on"] for row in edge.rows("loops")] == [None, TUESDAY, None]
-
-
 def test_a_stage_with_a_mood_is_a_milestone_too(edge: Edge) -> None:
     edge.ana.types("/customer Acme project Shop delivery mood 2")
     touch = edge.logged_once()
     assert (touch["kind"], touch["mood"], touch["project_id"]) == ("milestone", 2, 1)
     assert [row["stage"] for row in edge.rows("project_stages")] == ["delivery"]
     assert labels(edge.ana.reply).count("Change") == 2
-
-
-def test_a_customer_that_is_not_clear_is_asked_for(edge: Edge) -> None:
-    edge.ana.types("/customer Borealis concern budget")
-    assert labels(edge.ana.reply) == ["Borealis Energy", "Borealis Foods"]
-    assert edge.rows("loops") == []
-    edge.ana.presses("Borealis Foods", edge.ana.reply)
-    assert "Noted for Borealis Foods" in seen(edge.ana.reply)
-    assert edge.rows("loops")[0]["customer_id"] == 3
-
-
-def test_a_customer_picked_for_a_line_that_says_too_little_is_still_meant(edge: Edge) -> None:
-    edge.ana.types("/customer Borealis role care")
-    edge.ana.presses("Borealis Foods", edge.ana.reply)
-    edge.ana.presses("Fill in the form", edge.ana.reply)
-    edge.ana.submits(member="UBEN")
-    assert edge.rows("role_holders")[0]["customer_id"] == 3
-
-
-def test_a_customer_nobody_knows_loses_nothing(edge: Edge) -> None:
-    said = edge.ana.types("/customer Zanzibar concern the budget")
-    assert "/customer add Zanzibar" in said
-    assert "/customer Zanzibar concern the budget" in said
-
-
-def test_a_word_that_means_nothing_is_answered_with_the_nearest_line(edge: Edge) -> None:
-    said = edge.ana.types("/customer Acme concren the budget")
-    assert "Did you mean /customer Acme concern the budget?" in said
-    assert "See /customer help." in edge.ana.types("/customer Acme xyzzy")
-
-
-def test_every_line_of_the_help_works_when_it_is_copied(edge: Edge) -> None:
-    said = edge.ana.types("/customer help")
-    lines = [line[line.index("/customer") :] for line in said.splitlines() if ": /customer" in line]
-    for line in lines:
-        told = edge.ana.types(line)
-        assert told.startswith(("Noted for Acme", "Acme", "There is one of that name already"))
 
 
 def test_words_that_could_harm_are_kept_as_meant_and_ring_nobody(edge: Edge) -> None:

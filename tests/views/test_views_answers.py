@@ -7,8 +7,9 @@ from bot.model import NudgeState, RuleLine, Verdict
 from bot.views import answers
 from rules.kit import Contact, ContactStanding, Project, Stage
 from rules.kit.kinds import Kind
+from tests.views.drawn import TODAY
 from tests.views.looking import buttons, labels, nodes, seen
-from tests.views.samples import CARD, COMING, LAST, LOGGED, PAGE, TITLES, TODAY
+from tests.views.samples import CARD, COMING, LAST, LOGGED, PAGE, TITLES
 
 
 def test_an_echo_says_what_was_understood_and_offers_to_take_it_back() -> None:

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.model.learnt import Learnt
-from bot.model.nouns import LIFE_EVENT, NOUNS, PROJECT, PROMISE, Noun, Sort
+from bot.model.nouns import LIFE_EVENT, NOUNS, PROJECT, PROMISE, Noun, Sort, Value
 from bot.views import answers
-from bot.views.fact_form import There, Value, fact_form, say_birthday
+from bot.views.fact_form import There, fact_form, say_birthday
 from bot.views.fact_words import LINES, TITLES
 from rules.kit import (
     Colleague,
@@ -22,8 +22,9 @@ from rules.kit import (
     Severity,
     Standing,
 )
+from tests.views.drawn import HOSTILE, TODAY
 from tests.views.looking import buttons, inputs, labels, listed, seen, seen_view
-from tests.views.samples import COMING, HOSTILE, PAGE, TODAY
+from tests.views.samples import COMING, PAGE
 from tests.views.samples import TITLES as RULES
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)

@@ -4,8 +4,9 @@ from datetime import date
 
 from bot.views import forms, ids
 from rules.kit.kinds import Kind
+from tests.views.drawn import TODAY
 from tests.views.looking import inputs, seen_view
-from tests.views.samples import CARD, TODAY
+from tests.views.samples import CARD
 
 
 def test_the_touch_form_starts_empty_and_today() -> None:

@@ -15,9 +15,10 @@ from bot.views.card import card
 from bot.views.home import home
 from bot.views.note import note
 from rules.kit.kinds import Kind
-from tests.views import samples
+from tests.views import drawn, samples
+from tests.views.drawn import HOSTILE, TODAY
 from tests.views.looking import buttons, listed, seen, seen_blocks, seen_view
-from tests.views.samples import CARD, HOSTILE, TITLES, TODAY
+from tests.views.samples import CARD, TITLES
 
 # A failing example may be long, and that is the point of it.
 pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
@@ -57,19 +58,19 @@ def test_an_echo_is_never_refused(drawn: Logged) -> None:
 
 
 @often
-@given(samples.comings, st.integers(1, 400), samples.days)
+@given(samples.comings, st.integers(1, 400), drawn.days)
 def test_a_preview_is_never_refused(drawn: Sequence[Coming], days: int, today: date) -> None:
     assert seen(answers.preview(drawn, days, today))
 
 
 @often
-@given(samples.anything, samples.rule_lines, samples.days)
+@given(drawn.anything, samples.rule_lines, drawn.days)
 def test_why_is_never_refused(customer: str, lines: Sequence[RuleLine], today: date) -> None:
     assert seen(answers.why(customer, lines, today))
 
 
 @often
-@given(samples.open_cards, samples.cards, samples.comings, samples.days)
+@given(samples.open_cards, samples.cards, samples.comings, drawn.days)
 def test_the_list_of_nudges_is_never_refused(
     open_now: Sequence[Card], waiting: Sequence[Card], coming: Sequence[Coming], today: date
 ) -> None:

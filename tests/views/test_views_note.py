@@ -7,8 +7,9 @@ from bot.model import Card, NudgeState
 from bot.views.blocks import size
 from bot.views.card import card
 from bot.views.note import note
+from tests.views.drawn import HOSTILE, TODAY
 from tests.views.looking import buttons, labels, listed, seen, seen_blocks
-from tests.views.samples import CARD, HOSTILE, LAST, NOTE, TITLES, TODAY
+from tests.views.samples import CARD, LAST, NOTE, TITLES
 
 BETA = replace(CARD, id=8, customer="Beta")
 DONE = replace(CARD, state=NudgeState.DONE, answered_by="Ana Alves")

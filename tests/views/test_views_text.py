@@ -19,7 +19,7 @@ from bot.views.text import (
     say_exactly,
     sentence,
 )
-from tests.views.samples import TODAY
+from tests.views.drawn import TODAY
 
 
 def test_escape_turns_the_ampersand_first() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.nouns import NOUNS
+from bot.model.nouns import NOUNS, Value
 from bot.words.fact_line import address, nearest, read_fact
-from bot.words.fact_reading import FactLine, Setting, Value
+from bot.words.fact_reading import FactLine, Setting
 
 TODAY, YESTERDAY = date(2026, 3, 3), date(2026, 3, 2)
 ACME, ENERGY, FOODS, LIFE = range(1, 5)

@@ -5,7 +5,7 @@ again; of what is not, there is one by its name (a contact, a project) or only o
 and telling changes it.
 """
 
-from bot.model.nouns.shape import Field, Noun, Sort
+from bot.model.nouns.shape import Field, Noun, Sort, Value
 from bot.model.nouns.theirs import CONTACT, CUSTOMER, PROJECT
 from bot.model.nouns.told import (
     CONCERN,
@@ -40,4 +40,5 @@ __all__ = [
     "Field",
     "Noun",
     "Sort",
+    "Value",
 ]

@@ -1,7 +1,11 @@
 """The shape of what can be told: a noun, its fields, and what a field may hold."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+Value = date | int | bool | str
+"""What a field may be told: of a CONTACT, COLLEAGUE or PROJECT an id, or a name of somebody new."""
 
 
 class Sort(StrEnum):
