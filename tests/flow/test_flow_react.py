@@ -214,3 +214,10 @@ def test_what_nobody_was_asked_yet_cannot_be_answered(team: Team, ana: Member) -
     team.tick(NOW)
     with pytest.raises(react.AnsweredAlready):
         react.skip(team.visit(ana, NOW), 1)
+
+
+def test_what_answers_a_private_nudge_is_private(team: Team, ana: Member) -> None:
+    team.rules = [asks("get_well", TUESDAY, private=True)]
+    team.customer("Acme", ana)
+    team.round(NOW)
+    assert react.done(team.visit(ana, NOW), 1, what()).touch.private
