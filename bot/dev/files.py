@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from bot.dev.catalogue import catalogues
 from bot.dev.manifest import manifest_json
 from bot.dev.rules_page import rules_page
 from bot.settings import example
@@ -17,6 +18,7 @@ def generated() -> dict[str, str]:
         "docs/rules.md": rules_page(load()),
         "manifest.json": manifest_json(),
         ".env.example": example(),
+        **catalogues(),
     }
 
 

@@ -68,7 +68,7 @@ class Contacts:
         known = landing.contacts.exact(name, customer_id)
         if known is None:
             added = landing.add_contact(customer_id, name, facts)
-            landing.say("contacts", added, facts, line)
+            landing.put("contacts", added, facts, line)
             return added, Outcome.ADDED
         before = landing.amend("contacts", known, facts, line)
         if "standing" in before and "standing_since" not in facts:

@@ -75,7 +75,7 @@ class Landing:
 
     def add(self, noun: str, facts: Mapping[str, object], line: int, *, called: str = "") -> int:
         row_id = store.add(self.connection, self.workspace_id, noun, facts)
-        self.say(noun, row_id, facts, line, called=called)
+        self.put(noun, row_id, facts, line, called=called)
         return row_id
 
     def add_contact(self, customer_id: int, name: str, facts: Mapping[str, object]) -> int:
@@ -89,7 +89,7 @@ class Landing:
         self, noun: str, row_id: int, facts: Mapping[str, object], line: int, *, called: str = ""
     ) -> dict[str, object]:
         """Bring a known row to these facts; answers those that were otherwise. Raises Wrong."""
-        self.say(noun, row_id, facts, line, called=called)
+        self.put(noun, row_id, facts, line, called=called)
         if not facts:
             return {}
         now = store.facts_of(self.connection, self.workspace_id, noun, row_id, list(facts))
@@ -98,7 +98,7 @@ class Landing:
             store.change(self.connection, self.workspace_id, noun, row_id, new)
         return {name: now[name] for name in new}
 
-    def say(
+    def put(
         self, noun: str, row_id: int, facts: Mapping[str, object], line: int, *, called: str = ""
     ) -> None:
         """Remember what the file says of this row. Raises Wrong when it said otherwise before."""

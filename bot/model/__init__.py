@@ -23,7 +23,7 @@ from bot.model.nudges import (
     Way,
 )
 from bot.model.pages import Coming, CustomerPage, HomePage, Logged, RuleLine, Verdict
-from bot.model.people import Absence, Clock, Member, Workspace
+from bot.model.people import Absence, Clock, Member, Workspace, WorkspaceSettings
 
 __all__ = [
     "OPEN",
@@ -54,4 +54,5 @@ __all__ = [
     "Waiting",
     "Way",
     "Workspace",
+    "WorkspaceSettings",
 ]

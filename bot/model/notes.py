@@ -23,7 +23,10 @@ class NoteState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One Slack message to one member, and what it holds, in order: cards, or a `text` alone."""
+    """One Slack message to one member, and what it holds, in order: cards, or a `text` alone.
+
+    `customers` are the ids and names of those whose pages a text offers to show.
+    """
 
     id: int
     member: Member
@@ -34,6 +37,7 @@ class Note:
     ts: str | None
     cards: tuple[Card, ...]
     text: str = ""
+    customers: tuple[tuple[int, str], ...] = ()
     question: Question | None = None
 
     @property

@@ -200,9 +200,9 @@ class Waiting:
 class Card:
     """One nudge with all that its card shows.
 
-    `handed_to` is who else is asked instead; `loops` are the concerns and promises that are open.
-    `ignored` is how often in a row its reader let it pass. `silent` are other people to try, where
-    messages of ours got no answer.
+    `handed_to` is who else is asked instead, `handed_by` who has passed it on by hand, and why.
+    `loops` are the concerns and promises that are open. `ignored` is how often in a row its reader
+    let it pass. `silent` are other people to try, where messages of ours got no answer.
     """
 
     id: int
@@ -227,6 +227,8 @@ class Card:
     to: str = ""
     to_channel: bool = False
     handed_to: str = ""
+    handed_by: str = ""
+    handed_because: str = ""
     last_touch: Touch | None = None
     loops: tuple[Loop, ...] = ()
     ignored: int = 0

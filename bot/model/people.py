@@ -9,6 +9,21 @@ Clock = Callable[[], datetime]
 """Answers this moment, aware and in UTC."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceSettings:
+    """What a new member begins with, and whether the channel gets its Monday round-up.
+
+    Hours are minutes after midnight. `language` is a code of `bot.words.languages.NAMES`.
+    """
+
+    language: str = "en"
+    starts_at: int = 9 * 60
+    ends_at: int = 18 * 60
+    daily_budget: int = 3
+    weekly_budget: int = 10
+    round_up: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """One Slack workspace, or one that an import has prepared for the first to connect."""
@@ -19,6 +34,7 @@ class Workspace:
     timezone: str
     revision: int
     fingerprint: str
+    settings: WorkspaceSettings = WorkspaceSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,7 @@ class Member:
     weekly_budget: int = 10
     active: bool = True
     channel: bool = False
+    language: str = "en"
     absences: tuple[Absence, ...] = ()
 
     def away(self, day: date) -> bool:

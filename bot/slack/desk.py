@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from slack_sdk import WebClient
@@ -15,12 +15,14 @@ from bot.flow.tick import in_force
 from bot.flow.visit import Visit
 from bot.model import Clock, Member, Messenger
 from bot.slack.afterwards import Afterwards
-from bot.store import members
+from bot.store import members, workspaces
 from bot.store.engine import reading, writing
 from bot.views import home as home_view
 from bot.words.clean import clean
+from bot.words.languages import language, nearest
 from bot.words.names import normalise
 from bot.words.zones import known_zone
+from rules.kit.language import speak, speaking
 from rules.kit.rule import Rule
 
 log = logging.getLogger(__name__)
@@ -56,6 +58,8 @@ class Desk:
         slack_id = body.get("user_id") or body.get("user", {}).get("id") or ""
         member = self._known(slack_id) or self._meet(client, slack_id)
         here = in_force(self.engine, self.workspace_id, self.rules)
+        # The threads of an edge serve one person after the other.
+        speak(language(member.language))
         return Visit(self.engine, here, member, self.clock())
 
     def colleague(self, client: WebClient, slack_id: str) -> Member | None:
@@ -81,7 +85,8 @@ class Desk:
 
     def show_home(self, visit: Visit, client: WebClient) -> None:
         if visit.member.slack_id:
-            view = home_view.home(home(visit), self.titles)
+            with speaking(language(visit.member.language)):
+                view = home_view.home(home(visit), self.titles)
             client.views_publish(user_id=visit.member.slack_id, view=view)
 
     def _known(self, slack_id: str) -> Member | None:
@@ -92,7 +97,9 @@ class Desk:
         user = _user(client, slack_id)
         profile = user.get("profile", {})
         name = clean(user.get("real_name") or profile.get("real_name") or slack_id, limit=200)
+        locale = str(user.get("locale") or "")
         with writing(self.engine) as connection:
+            begins = workspaces.get(connection, self.workspace_id).settings
             return members.meet(
                 connection,
                 self.workspace_id,
@@ -101,13 +108,14 @@ class Desk:
                 normal_name=normalise(name),
                 email=(profile.get("email") or "").casefold() or None,
                 timezone=known_zone(user.get("tz") or ""),
+                begins=replace(begins, language=nearest(locale)) if locale else begins,
             )
 
 
 def _user(client: WebClient, slack_id: str) -> dict[str, Any]:
     """Slack's own card of a user; an empty one when it does not tell."""
     try:
-        user: dict[str, Any] = client.users_info(user=slack_id)["user"]
+        user: dict[str, Any] = client.users_info(user=slack_id, include_locale=True)["user"]
     except SlackApiError:
         return {}
     return user

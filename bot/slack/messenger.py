@@ -13,6 +13,9 @@ from slack_sdk.web import SlackResponse
 
 from bot.model import GiveUp, Gone, Member, Note, Posted, TryAgain, Uncertain
 from bot.views import note as note_view
+from bot.views.text import Json
+from bot.words.languages import language
+from rules.kit.language import speaking
 
 TIMEOUT_SECONDS = 10
 WAIT_SECONDS = 30.0
@@ -55,7 +58,7 @@ class SlackMessenger:
         self._titles = titles
 
     def send(self, note: Note) -> Posted:
-        message = note_view.note(note, self._titles)
+        message = self._drawn(note)
         reply = self._call(
             self._client.chat_postMessage,
             channel=note.member.slack_id,
@@ -69,7 +72,7 @@ class SlackMessenger:
         return Posted(reply["channel"], reply["ts"])
 
     def show_again(self, note: Note) -> None:
-        message = note_view.note(note, self._titles)
+        message = self._drawn(note)
         self._call(
             self._client.chat_update,
             channel=note.channel,
@@ -77,6 +80,11 @@ class SlackMessenger:
             text=message["text"],
             blocks=message["blocks"],
         )
+
+    def _drawn(self, note: Note) -> Json:
+        """In the language of whoever it is for."""
+        with speaking(language(note.member.language)):
+            return note_view.note(note, self._titles)
 
     def find(self, note: Note, since: datetime) -> Posted | None:
         """Look for the note in the history of its DM or channel, by the id in its metadata."""

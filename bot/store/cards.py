@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from bot.model import Card, Dossier, Member, Note, NudgeState
 from bot.model.manners import asked_before, let_pass, others_to_try
+from bot.store import customers as customer_rows
 from bot.store import dossiers, questions
 from bot.store import members as member_rows
 from bot.store.tables import (
@@ -55,6 +56,7 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
     )
     ids = connection.scalars(held.order_by(note_nudges.c.place)).all()
     team = member_rows.of_workspace(connection, workspace_id)
+    names = customer_rows.name_of(connection, workspace_id, row.customer_ids)
     return Note(
         id=row.id,
         member=team[row.member_id],
@@ -64,6 +66,7 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
         channel=row.channel,
         ts=row.ts,
         text=row.text,
+        customers=tuple(names.items()),
         question=questions.in_note(connection, workspace_id, note_id),
         cards=tuple(_in_note(one, row, team) for one in of_nudges(connection, workspace_id, ids)),
     )
@@ -99,6 +102,8 @@ def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
         state=NudgeState(row.state),
         reason=row.reason,
         ask_on=row.ask_on,
+        handed_by=about.name_of(row.handed_by_id),
+        handed_because=row.handed_because,
         answered_by=row.answerer or "",
         contact=row.contact or "",
         contact_id=row.contact_id,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from bot.model import Absence, Member
+from bot.model import Absence, Member, WorkspaceSettings
 from bot.store.tables import absences, members
 
 
@@ -68,6 +68,7 @@ def meet(
     normal_name: str,
     email: str | None,
     timezone: str,
+    begins: WorkspaceSettings,
 ) -> Member:
     """The colleague behind a Slack user: known by id, else imported with that e-mail, else new.
 
@@ -93,6 +94,11 @@ def meet(
                 normal_name=normal_name,
                 email=_free(connection, workspace_id, email),
                 timezone=timezone,
+                language=begins.language,
+                starts_at=begins.starts_at,
+                ends_at=begins.ends_at,
+                daily_budget=begins.daily_budget,
+                weekly_budget=begins.weekly_budget,
             )
         )
     met = by_slack_id(connection, workspace_id, slack_id)
@@ -136,5 +142,6 @@ def member(row: Row[tuple[object, ...]], off: Iterable[Absence] = ()) -> Member:
         weekly_budget=row.weekly_budget,
         active=row.active,
         channel=row.channel,
+        language=row.language,
         absences=tuple(off),
     )

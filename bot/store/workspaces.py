@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from bot.model import Member, Tuned, Workspace
+from bot.model import Member, Tuned, Workspace, WorkspaceSettings
 from bot.model.rituals import RuleSetting
 from bot.store import members
 from bot.store.tables import rule_settings, workspaces
@@ -173,4 +173,19 @@ def switch_off(connection: Connection, workspace_id: int, rule: str, trouble: st
 
 
 def _workspace(row: Row[tuple[object, ...]]) -> Workspace:
-    return Workspace(row.id, row.name, row.team_id, row.timezone, row.revision, row.fingerprint)
+    return Workspace(
+        row.id,
+        row.name,
+        row.team_id,
+        row.timezone,
+        row.revision,
+        row.fingerprint,
+        WorkspaceSettings(
+            language=row.language,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            daily_budget=row.daily_budget,
+            weekly_budget=row.weekly_budget,
+            round_up=row.round_up,
+        ),
+    )

@@ -22,9 +22,9 @@ def test_every_verb_has_its_help(terminal: Terminal, verb: str) -> None:
 
 
 def test_migrating_makes_the_record_and_migrating_again_keeps_it(terminal: Terminal) -> None:
-    assert terminal.run("migrate").stdout.startswith("The record is at 0002")
+    assert terminal.run("migrate").stdout.startswith("The record is at 0003")
     again = terminal.run("migrate")
-    assert (again.exit_code, again.stdout) == (0, "The record is at 0002.\n")
+    assert (again.exit_code, again.stdout) == (0, "The record is at 0003.\n")
     assert terminal.rows() == {}
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model import WorkspaceSettings
 from bot.store import customers, drafts, members, workspaces
 from bot.store.engine import reading, writing
 from bot.store.workspaces import NoWorkspace
@@ -65,6 +66,7 @@ def met(team: Team, slack_id: str, email: str | None) -> int:
             normal_name="ana",
             email=email,
             timezone="Europe/Madrid",
+            begins=WorkspaceSettings(),
         ).id
 
 

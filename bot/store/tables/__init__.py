@@ -18,6 +18,7 @@ from bot.store.tables.theirs import (
     project_stages,
     projects,
     role_holders,
+    shares,
 )
 from bot.store.tables.told import (
     evidence,
@@ -55,6 +56,7 @@ __all__ = [
     "questions",
     "role_holders",
     "rule_settings",
+    "shares",
     "terms",
     "touchpoint_contacts",
     "touchpoints",

@@ -30,6 +30,7 @@ notes = table(
     Column("ts", String(32)),
     Column("trouble", String(200), nullable=False, default=""),
     Column("text", Text, nullable=False, default=""),
+    Column("customer_ids", JSON, nullable=False, default=list),
     Column("version", Integer, nullable=False, default=0),
     Column("shown", Integer, nullable=False, default=0),
     UniqueConstraint("workspace_id", "member_id", "occasion"),
@@ -40,7 +41,7 @@ notes = table(
 the unique key that makes a second note for it impossible. `state` is told in `bot.model.NoteState`;
 `try_at` is when it may be claimed next, and while it is claimed, when the claim lapses. `version`
 counts changes of what it says, `shown` the version that Slack shows. `text` is what a note without
-nudges says."""
+nudges says, and `customer_ids` are those whose pages it offers to show."""
 
 nudges = table(
     "nudges",
@@ -72,11 +73,14 @@ nudges = table(
     Column("asked_at", Instant),
     Column("snoozes", Integer, nullable=False, default=0),
     Column("reason", String(300), nullable=False, default=""),
+    reference("handed_by_id", members, nullable=True),
+    Column("handed_because", String(300), nullable=False, default=""),
     UniqueConstraint("workspace_id", "customer_id", "rule", "subject", "due"),
     Index(None, "workspace_id", "state", "ask_on"),
 )
 """One suggestion. The unique key is what makes asking twice impossible, whatever crashes.
-`asked_on` is the day of the note that asked it, where its reader is."""
+`asked_on` is the day of the note that asked it, where its reader is. `handed_by_id`: a colleague
+has passed it on by hand, and so it is with whom that colleague chose."""
 
 note_nudges = table(
     "note_nudges",

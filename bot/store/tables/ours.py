@@ -24,7 +24,15 @@ workspaces = Table(
     Column("lead_member_id", Integer),
     Column("fingerprint", String(64), nullable=False, default=""),
     Column("revision", Integer, nullable=False, default=0),
+    Column("language", String(8), nullable=False, default="en"),
+    Column("starts_at", Integer, nullable=False, default=9 * 60),
+    Column("ends_at", Integer, nullable=False, default=18 * 60),
+    Column("daily_budget", Integer, nullable=False, default=3),
+    Column("weekly_budget", Integer, nullable=False, default=10),
+    Column("round_up", Boolean, nullable=False, default=True),
 )
+"""Language, hours and budgets are what a new member begins with. `round_up`: the team's channel is
+told on Mondays what has been done."""
 
 rule_settings = table(
     "rule_settings",
@@ -51,6 +59,7 @@ members = table(
     Column("weekly_budget", Integer, nullable=False, default=10),
     Column("active", Boolean, nullable=False, default=True),
     Column("channel", Boolean, nullable=False, default=False),
+    Column("language", String(8), nullable=False, default="en"),
     UniqueConstraint("workspace_id", "slack_id"),
     UniqueConstraint("workspace_id", "email"),
 )

@@ -30,6 +30,7 @@ customers = table(
     Column("loyalty_pinned", String(16), nullable=False, default=""),
     Column("stage", String(16), nullable=False, default=""),
     Column("tags", JSON, nullable=False, default=list),
+    Column("private", Boolean, nullable=False, default=False),
     Column("look_at", Instant, nullable=False),
     Column("revision", Integer, nullable=False, default=0),
     Column("version", Integer, nullable=False, default=0),
@@ -38,6 +39,14 @@ customers = table(
     Index(None, "workspace_id", "look_at"),
     Index(None, "workspace_id", "revision"),
 )
+
+shares = table(
+    "shares",
+    reference("customer_id", customers, cascade=True),
+    reference("member_id", members, cascade=True),
+    UniqueConstraint("workspace_id", "customer_id", "member_id"),
+)
+"""Who may see a private customer besides its owner and those who hold a role there."""
 
 aliases = table(
     "aliases",

@@ -1,0 +1,41 @@
+"""A command that somebody has typed, and all that answering it takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.flow.visit import Visit
+from bot.slack.desk import Body, Desk
+from bot.slack.reply import Json, open_form
+from bot.views import answers
+from bot.words.clean import clean, plain
+
+TYPE_AGAIN = "Slack took too long to open the form. Please type it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`text` is all that stands behind the command, cleaned."""
+
+    desk: Desk
+    visit: Visit
+    body: Body
+    client: WebClient
+    ack: Ack
+    text: str
+
+    @classmethod
+    def of(cls, desk: Desk, ack: Ack, body: Body, client: WebClient) -> "Asked":
+        text = clean(plain(body.get("text") or ""))
+        return cls(desk, desk.visit(client, body), body, client, ack, text)
+
+    def open(self, form: dict[str, object]) -> Json | None:
+        """None when it is open; else the sentence that says that it was too late."""
+        opened = open_form(self.client, self.body["trigger_id"], form)
+        return None if opened else answers.trouble(TYPE_AGAIN)
+
+
+Answer = Callable[[Asked, str], Json | None]
+"""Answers what stands beside a word of a command; None when it has opened a form."""
