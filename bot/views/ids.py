@@ -17,6 +17,20 @@ NUDGE_STOP: Final = "nudge_stop"
 NUDGE_ELSE: Final = "nudge_else"
 """`:NUDGE`, value the nudge's id; NUDGE_ELSE picks a colleague."""
 
+NUDGE_DRAFT: Final = "nudge_draft"
+"""Opens the draft to edit. `:NUDGE`, value the nudge's id."""
+
+NUDGE_HAND: Final = "nudge_hand"
+CUSTOMER_HAND: Final = "customer_hand"
+"""Open the form for handing over. `:NUDGE` or `:CUSTOMER`, value the same id."""
+
+CUSTOMER_SHOW: Final = "customer_show"
+"""Opens a customer's page over whatever is there. `:CUSTOMER`, value the customer's id."""
+
+SETTINGS_MINE: Final = "settings_mine"
+SETTINGS_TEAM: Final = "settings_team"
+"""Open the settings of whoever presses, or those of the workspace. Alone, value "open"."""
+
 QUESTION: Final = "question"
 SKIPPED: Final = "-"
 """`:QUESTION:PLACE`, value what was chosen, or SKIPPED."""
@@ -74,6 +88,10 @@ TOUCH_FORM: Final = "touch_form"
 DONE_FORM: Final = "done_form"
 SNOOZE_FORM: Final = "snooze_form"
 CUSTOMER_FORM: Final = "customer_form"
+DRAFT_FORM: Final = "draft_form"
+HAND_FORM: Final = "hand_form"
+MY_SETTINGS_FORM: Final = "my_settings_form"
+TEAM_SETTINGS_FORM: Final = "team_settings_form"
 FACT_FORM: Final = "fact_form"
 """Callback ids."""
 
