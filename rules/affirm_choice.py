@@ -31,8 +31,10 @@ from rules.kit import (
     planned,
     project,
     quote,
+    say,
     say_day,
     touch,
+    word,
     working_days_after,
 )
 
@@ -73,17 +75,29 @@ def _greeting(
         return
     because = quote(work.chosen_because)
     why_us = (
-        f"What decided it, in their words: {because}." if because else "Why us is not on record."
+        say("What decided it, in their words: {because}.", because=because)
+        if because
+        else say("Why us is not on record.")
     )
     yield Nudge(
         due=due,
-        why=f"{customer.name} chose us for {work.name} on {say_day(chosen)}. {why_us} Say that they"
-        " chose well, what happens next and whom they will meet.",
-        draft=(
-            f"Hello {customer.whom(work)}, you have chosen us for {work.name}, and I am glad."
-            f" As I understood you, what decided it was {because or '[why they chose us]'}. Please"
-            f" measure us by it. {_people(customer, due)} {_next(customer, work, due)} Whatever"
-            " crosses your mind before that, please ask me."
+        why=say(
+            "{customer} chose us for {project} on {day}. {why_us} Say that they chose well, what"
+            " happens next and whom they will meet.",
+            customer=customer.name,
+            project=work.name,
+            day=say_day(chosen),
+            why_us=why_us,
+        ),
+        draft=say(
+            "Hello {name}, you have chosen us for {project}, and I am glad. As I understood you,"
+            " what decided it was {because}. Please measure us by it. {people} {next} Whatever"
+            " crosses your mind before that, please ask me.",
+            name=customer.whom(work),
+            project=work.name,
+            because=because or say("[why they chose us]"),
+            people=_people(customer, due),
+            next=_next(customer, work, due),
         ),
         about=About(project=work, step=STEP),
         to=Role.SALES,
@@ -108,18 +122,22 @@ def _birthday(person: Contact, on: date) -> bool:
 def _next(customer: Customer, work: Project, due: date) -> str:
     plan = customer.next_plan(work, *SPOKEN, after=due)
     if plan is None:
-        return "The next step is [what happens next], on [date]."
-    return f"The next step is our {plan.kind} on {say_day(plan.on)}."
+        return say("The next step is [what happens next], on [date].")
+    return say("The next step is our {kind} on {day}.", kind=word(plan.kind), day=say_day(plan.on))
 
 
 def _people(customer: Customer, due: date) -> str:
     ours = {role: customer.holder(role, due) for role in (Role.CONTRACT, Role.DELIVERY)}
-    contract, delivery = (one.name if one else "[colleague]" for one in ours.values())
+    contract, delivery = (one.name if one else say("[colleague]") for one in ours.values())
     if contract != delivery:
-        return f"For the contract you will meet {contract}, and for the work itself {delivery}."
+        return say(
+            "For the contract you will meet {contract}, and for the work itself {delivery}.",
+            contract=contract,
+            delivery=delivery,
+        )
     if ours[Role.CONTRACT] and ours[Role.CONTRACT] == customer.holder(Role.SALES, due):
-        return "I stay at your side for the contract and for the work itself."
-    return f"For the contract and for the work itself you will meet {contract}."
+        return say("I stay at your side for the contract and for the work itself.")
+    return say("For the contract and for the work itself you will meet {name}.", name=contract)
 
 
 ANA = contact("Ana Souza")

@@ -27,7 +27,9 @@ from rules.kit import (
     in_order,
     project,
     quote,
+    say,
     say_day,
+    say_n,
     touch,
     working_days_after,
 )
@@ -77,9 +79,16 @@ def _questions(
             continue
         yield Nudge(
             due=due,
-            why=(
-                f"We called {work.name} done on {say_day(delivered)}, and {number} working days"
-                f" later {customer.name} has not said that it is. {_agreed(work)}"
+            why=say_n(
+                number,
+                "We called {project} done on {day}, and one working day later {customer} has not"
+                " said that it is. {agreed}",
+                "We called {project} done on {day}, and {n} working days later {customer} has not"
+                " said that it is. {agreed}",
+                project=work.name,
+                day=say_day(delivered),
+                customer=customer.name,
+                agreed=_agreed(work),
             ),
             draft=_draft(customer, work, delivered, first=number == numbers[0]),
             about=About(project=work, step=step),
@@ -94,27 +103,35 @@ def _questions(
 def _agreed(work: Project) -> str:
     term = work.term(Item.DONE)
     if term is None:
-        return "What done means was never put on record."
-    return f"What done means, as of {say_day(term.on)}: {quote(term.text) or '[their words]'}."
+        return say("What done means was never put on record.")
+    return say(
+        "What done means, as of {day}: {words}.",
+        day=say_day(term.on),
+        words=quote(term.text) or say("[their words]"),
+    )
 
 
 def _draft(customer: Customer, work: Project, delivered: date, *, first: bool) -> str:
     term = work.term(Item.DONE)
     meant = quote(term.text) if term else ""
     agreed = (
-        f"We had agreed that it is done when this is so: {meant}."
+        say("We had agreed that it is done when this is so: {words}.", words=meant)
         if meant
-        else "For us it is done because [what is there now that was not there before]."
+        else say("For us it is done because [what is there now that was not there before].")
     )
+    day = say_day(delivered)
     opening = (
-        f"from our side {work.name} has been done since {say_day(delivered)}."
+        say("from our side {project} has been done since {day}.", project=work.name, day=day)
         if first
-        else f"I do not want to call {work.name} done while you do not."
+        else say("I do not want to call {project} done while you do not.", project=work.name)
     )
-    return (
-        f"Hello {customer.whom(work)}, {opening} {agreed} Do you also see this as done? If"
-        " not, what is missing? However small it is, I would rather hear it now, and you will hear"
-        " by when it is settled."
+    return say(
+        "Hello {name}, {opening} {agreed} Do you also see this as done? If not, what is missing?"
+        " However small it is, I would rather hear it now, and you will hear by when it is"
+        " settled.",
+        name=customer.whom(work),
+        opening=opening,
+        agreed=agreed,
     )
 
 

@@ -24,8 +24,11 @@ from rules.kit import (
     contact,
     days,
     in_order,
+    say,
     say_day,
+    say_day_of_year,
     touch,
+    word,
 )
 
 ANSWER = Kind.GREETING
@@ -81,9 +84,10 @@ def _birthdays(
         yield Nudge(
             due=due,
             why=_why(customer, person, due, lately[-1], [on for on in wishes if on <= due]),
-            draft=(
-                f"Dear {person.first_name}, happy birthday from all of us."
-                "\nI hope that you have a good day, with people you like around you."
+            draft=say(
+                "Dear {name}, happy birthday from all of us.\n"
+                "I hope that you have a good day, with people you like around you.",
+                name=person.first_name,
             ),
             about=About(contact=person),
             worth=90,
@@ -104,11 +108,18 @@ def _talks(customer: Customer, person: Contact) -> list[Touch]:
 
 
 def _why(customer: Customer, person: Contact, due: date, spoke: Touch, wishes: list[date]) -> str:
-    last = f"The last wish on record: {say_day(wishes[-1])}." if wishes else "No wish is on record."
-    whom = person.first_name if spoke.contacts else "them"
-    return (
-        f"{person.name} of {customer.name} has a birthday on {due.day} {due:%B}. We last spoke with"
-        f" {whom} on {say_day(spoke.on)} ({spoke.kind}). {last}"
+    return say(
+        "{person} of {customer} has a birthday on {day}. We last spoke with {whom} on {spoke}"
+        " ({kind}). {wish}",
+        person=person.name,
+        customer=customer.name,
+        day=say_day_of_year(due),
+        whom=person.first_name if spoke.contacts else say("them"),
+        spoke=say_day(spoke.on),
+        kind=word(spoke.kind),
+        wish=say("The last wish on record: {day}.", day=say_day(wishes[-1]))
+        if wishes
+        else say("No wish is on record."),
     )
 
 

@@ -26,22 +26,12 @@ from rules.kit import (
     contact,
     holding,
     listed,
+    say,
     say_day,
     touch,
 )
 
 ANSWER = Kind.INTRODUCTION
-
-MOVED = {
-    ContactStanding.LEFT: "is leaving",
-    ContactStanding.PROMOTED: "has been promoted at",
-}
-
-GREETING = {
-    ContactStanding.LEFT: "I hear that you are moving on, and I wish you a good start in what comes"
-    " next.",
-    ContactStanding.PROMOTED: "congratulations on your new role, I am very glad for you.",
-}
 
 AT_MOST = 5
 """So many names are read; more are skipped over."""
@@ -57,10 +47,7 @@ def nudges(customer: Customer, *, good_for_days: int = 21) -> Iterator[Nudge]:
 
 
 def _alarms(customer: Customer, person: Contact, due: date, good_for: int) -> Iterator[Nudge]:
-    news = (
-        f"{person.name}, who stands up for us, {MOVED[person.standing]} {customer.name}"
-        f" ({say_day(due)})."
-    )
+    news = _news(person, customer=customer.name, day=say_day(due))
     told = [("", Role.OWNER, *_for_the_owner(customer, person, due))]
     if customer.sponsor(due):
         told.append(("sponsor", Role.SPONSOR, *_for_the_sponsor(customer, person, due)))
@@ -69,7 +56,7 @@ def _alarms(customer: Customer, person: Contact, due: date, good_for: int) -> It
         # It asks for something, yet `asks` would silence the news while a concern is open.
         yield Nudge(
             due=due,
-            why=f"{news} {why}",
+            why=say("{news} {why}", news=news, why=why),
             draft=draft,
             about=About(contact=person, step=step),
             to=role,
@@ -80,19 +67,44 @@ def _alarms(customer: Customer, person: Contact, due: date, good_for: int) -> It
         )
 
 
+def _news(person: Contact, *, customer: str, day: str) -> str:
+    if person.standing is ContactStanding.PROMOTED:
+        return say(
+            "{person}, who stands up for us, has been promoted at {customer} ({day}).",
+            person=person.name,
+            customer=customer,
+            day=day,
+        )
+    return say(
+        "{person}, who stands up for us, is leaving {customer} ({day}).",
+        person=person.name,
+        customer=customer,
+        day=day,
+    )
+
+
+def _greeting(person: Contact) -> str:
+    if person.standing is ContactStanding.PROMOTED:
+        return say("congratulations on your new role, I am very glad for you.")
+    return say("I hear that you are moving on, and I wish you a good start in what comes next.")
+
+
 def _for_the_owner(customer: Customer, person: Contact, due: date) -> tuple[str, str]:
     known = [touch for touch in customer.touches if touch.on <= due]
     times = sum(touch.with_(person) for touch in known)
     friends = _friends(customer, person, [talk for talk in known if talk.talk], due)
-    why = (
-        f"Touchpoints with them on record: {times}. Who else there knows what we are worth:"
-        f" {listed(friends[:AT_MOST]) or 'nobody yet'}."
+    why = say(
+        "Touchpoints with them on record: {times}. Who else there knows what we are worth:"
+        " {friends}.",
+        times=times,
+        friends=listed(friends[:AT_MOST]) or say("nobody yet"),
     )
-    draft = (
-        f"Dear {person.first_name}, {GREETING[person.standing]} Thank you for"
-        " [what would not have happened without you]. May I ask you for one thing: would you"
-        " introduce me personally to whoever takes up our work together? Ten minutes with the"
-        " three of us would be enough."
+    draft = say(
+        "Dear {name}, {greeting} Thank you for [what would not have happened without you]. May I"
+        " ask you for one thing: would you introduce me personally to whoever takes up our work"
+        " together? Ten minutes with the three of us would be enough.",
+        name=person.first_name,
+        greeting=_greeting(person),
     )
     return why, draft
 
@@ -115,25 +127,28 @@ def _for_the_sponsor(customer: Customer, person: Contact, due: date) -> tuple[st
         and other.seniority is Seniority.EXECUTIVE
         and other.there_on(due)
     ]
-    why = (
+    why = say(
         "The owner writes to them. A word from you to somebody above them keeps the budget from"
         " becoming a question."
     )
-    draft = (
-        f"Dear {above[0] if above else '[their superior]'}, {person.name} has carried our work"
-        " together on your side, and I would not like anything to get lost now. Could we speak for"
-        " fifteen minutes about what matters to you in it, and about who takes it up? I could do"
-        " [date] or [date]."
+    draft = say(
+        "Dear {name}, {person} has carried our work together on your side, and I would not like"
+        " anything to get lost now. Could we speak for fifteen minutes about what matters to you"
+        " in it, and about who takes it up? I could do [date] or [date].",
+        name=above[0] if above else say("[their superior]"),
+        person=person.name,
     )
     return why, draft
 
 
 def _for_the_team(customer: Customer, person: Contact) -> tuple[str, str]:
-    owner = customer.owner.name if customer.owner else "[the owner]"
-    why = "Whoever of us knows somebody else there can help now."
-    draft = (
-        f"Does anybody here know somebody else at {customer.name}, or who takes up the work of"
-        f" {person.name}? A name is enough; please tell {owner}."
+    why = say("Whoever of us knows somebody else there can help now.")
+    draft = say(
+        "Does anybody here know somebody else at {customer}, or who takes up the work of {person}?"
+        " A name is enough; please tell {owner}.",
+        customer=customer.name,
+        person=person.name,
+        owner=customer.owner.name if customer.owner else say("[the owner]"),
     )
     return why, draft
 

@@ -23,9 +23,11 @@ from rules.kit import (
     every,
     planned,
     quote,
+    say,
     say_day,
     say_days,
     touch,
+    word,
 )
 
 ANSWER = Kind.CALL
@@ -53,15 +55,19 @@ def nudges(
             continue
         yield Nudge(
             due=due,
-            why=(
-                f"Nobody has spoken with {customer.name} for {say_days((due - start).days)} or"
-                " more, since"
-                f" {since}. In tier {customer.tier} that should not last longer than"
-                f" {say_days(cadence)}."
+            why=say(
+                "Nobody has spoken with {customer} for {days} or more, since {event}. In tier"
+                " {tier} that should not last longer than {cadence}.",
+                customer=customer.name,
+                days=say_days((due - start).days),
+                event=since,
+                tier=customer.tier,
+                cadence=say_days(cadence),
             ),
-            draft=(
-                f"Hello {customer.whom_by(due)}, I am calling just to ask: how are you, and how can"
-                " we help? What takes up most of your time these days?"
+            draft=say(
+                "Hello {name}, I am calling just to ask: how are you, and how can we help? What"
+                " takes up most of your time these days?",
+                name=customer.whom_by(due),
             ),
             worth={"A": 70, "B": 55}.get(customer.tier, 40),
             good_for=cadence - 1,
@@ -72,13 +78,14 @@ def _begun(customer: Customer, spoke: Touch | None) -> tuple[date, str] | None:
     """The day from which we count, and that day in words."""
     first, back = spoke.on if spoke else customer.since, customer.back_on
     if back and (first is None or first < back):
-        return back, f"they came back on {say_day(back)}"
+        return back, say("they came back on {day}", day=say_day(back))
     if first is None:
         return None
     if spoke is None:
-        return first, f"the first day, {say_day(first)}"
+        return first, say("the first day, {day}", day=say_day(first))
+    event = say("the {kind} on {day}", kind=word(spoke.kind), day=say_day(first))
     topic = "" if spoke.private else quote(spoke.note)
-    return first, f"the {spoke.kind} on {say_day(first)}{topic and f', about {topic}'}"
+    return first, say("{event}, about {topic}", event=event, topic=topic) if topic else event
 
 
 CALLED = touch(Kind.CALL, "2025-03-03")

@@ -29,7 +29,9 @@ from rules.kit import (
     in_order,
     loop,
     quote,
+    say,
     say_day,
+    say_day_of_year,
     say_days,
     touch,
     working_days_after,
@@ -71,7 +73,9 @@ def _reminders(customer: Customer, open_: Loop, wait: int, lead_good_for: int) -
     if open_.wait_until and open_.kind is LoopKind.CONCERN:
         due = max(due, open_.wait_until)
     elif open_.wait_until:
-        eve = _eve(open_.wait_until)
+        # The last Monday to Friday before the day for which we promised it.
+        before = (open_.wait_until - days(number) for number in (1, 2, 3))
+        eve = next(day for day in before if day.weekday() < 5)
         due = eve if eve > start else due if told else start
     while True:
         following = working_days_after(due, wait)
@@ -92,21 +96,22 @@ def _reminders(customer: Customer, open_: Loop, wait: int, lead_good_for: int) -
         due, time = following, time + 1
 
 
-def _eve(promised: date) -> date:
-    """The last Monday to Friday before the day for which we promised it."""
-    before = (promised - days(number) for number in (1, 2, 3))
-    return next(day for day in before if day.weekday() < 5)
-
-
 def _to_lead(customer: Customer, nudge: Nudge, open_: Loop, good_for: int) -> Nudge:
     keeper = open_.by or customer.owner
-    name = keeper.name if keeper else "nobody"
+    name = keeper.name if keeper else say("nobody")
     return Nudge(
         due=nudge.due,
-        why=f"{nudge.why} This is the second time that it is due, and {name} looks after it.",
-        draft=(
-            f"Hello {name}, {customer.name} still waits for a word about {_words(open_)}. What"
-            " keeps it, and what can I take off you so that they hear from us today?"
+        why=say(
+            "{why} This is the second time that it is due, and {name} looks after it.",
+            why=nudge.why,
+            name=name,
+        ),
+        draft=say(
+            "Hello {name}, {customer} still waits for a word about {words}. What keeps it, and"
+            " what can I take off you so that they hear from us today?",
+            name=name,
+            customer=customer.name,
+            words=_words(open_),
         ),
         about=About(loop=open_, step=LEAD),
         to=Role.LEAD,
@@ -127,33 +132,51 @@ def _told(customer: Customer, open_: Loop) -> date | None:
 
 
 def _why(customer: Customer, open_: Loop, told: date | None, due: date) -> str:
-    since, age = say_day(open_.opened_on), say_days((due - open_.opened_on).days)
-    person = _whose(open_, due)
-    their = f"{person.name} of {customer.name}" if person else customer.name
-    if open_.kind is LoopKind.PROMISE:
-        by = f", for {say_day(open_.wait_until)}" if open_.wait_until else ""
-        opened = f"We promised {their} on {since}{by}: {_words(open_)}."
-    else:
-        weight = "" if open_.severity is Severity.NORMAL else f"{open_.severity} "
-        opened = f"{their} told us of a {weight}concern on {since}: {_words(open_)}."
     heard = (
-        f"our last word about it was on {say_day(told)}" if told else "no update on it is on record"
+        say("our last word about it was on {day}", day=say_day(told))
+        if told
+        else say("no update on it is on record")
     )
-    return f"{opened} It has been open for {age} or more, and {heard}."
+    person = _whose(open_, due)
+    who = customer.whose(person.name) if person else customer.name
+    return say(
+        "{opened} It has been open for {age} or more, and {heard}.",
+        opened=_opened(open_, who, say_day(open_.opened_on)),
+        age=say_days((due - open_.opened_on).days),
+        heard=heard,
+    )
+
+
+def _opened(open_: Loop, who: str, day: str) -> str:
+    words = _words(open_)
+    if open_.kind is LoopKind.CONCERN:
+        what = {
+            Severity.SEVERE: say("a severe concern"),
+            Severity.NORMAL: say("a concern"),
+            Severity.MINOR: say("a minor concern"),
+        }[open_.severity]
+        return say(
+            "{who} told us of {what} on {day}: {words}.", who=who, what=what, day=day, words=words
+        )
+    if open_.wait_until:
+        day = say("{day}, for {until}", day=day, until=say_day(open_.wait_until))
+    return say("We promised {who} on {day}: {words}.", who=who, day=day, words=words)
 
 
 def _draft(open_: Loop, due: date) -> str:
     person = _whose(open_, due)
-    since = f"{open_.opened_on.day} {open_.opened_on:%B}"
+    day, words = say_day_of_year(open_.opened_on), _words(open_)
     what = (
-        f"on {since} we promised you this: {_words(open_)}."
+        say("on {day} we promised you this: {words}.", day=day, words=words)
         if open_.kind is LoopKind.PROMISE
-        else f"on {since} you told us of {_words(open_)}. It is not forgotten."
+        else say("on {day} you told us of {words}. It is not forgotten.", day=day, words=words)
     )
-    return (
-        f"Hello {person.first_name if person else '[name]'}, {what} Where it stands today:"
-        " [one honest sentence]. What happens next: [step], by [date]. You will hear from me again"
-        " on [date], even if there is nothing new by then."
+    return say(
+        "Hello {name}, {what} Where it stands today: [one honest sentence]. What happens next:"
+        " [step], by [date]. You will hear from me again on [date], even if there is nothing new"
+        " by then.",
+        name=person.first_name if person else say("[name]"),
+        what=what,
     )
 
 
@@ -162,7 +185,7 @@ def _whose(open_: Loop, due: date) -> Contact | None:
 
 
 def _words(open_: Loop) -> str:
-    return quote(open_.text) or "[their words]"
+    return quote(open_.text) or say("[their words]")
 
 
 ANA, TOM = contact("Ana Souza"), colleague("Tom Kilburn")

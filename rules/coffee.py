@@ -29,9 +29,11 @@ from rules.kit import (
     in_order,
     planned,
     quote,
+    say,
     say_day,
     say_days,
     touch,
+    word,
 )
 
 ANSWER = Kind.COFFEE
@@ -60,7 +62,6 @@ def _invitations(
         return
     start, said = begins
     chats = [talk for talk in customer.talks() if talk.with_(person)]
-    role = "stands up for us" if person.champion else "decides"
     for due in every(days(interval), after=start):
         soon = due + days(meeting_within)
         if any(
@@ -70,15 +71,21 @@ def _invitations(
             continue
         yield Nudge(
             due=due,
-            why=(
-                f"{person.name}, who {role} at {customer.name}, has had no coffee or visit with us"
-                f" for {say_days((due - start).days)} or more, since {said}."
-                f" {_last_chat(chats, due)}"
+            why=say(
+                "{person}, who {does} at {customer}, has had no coffee or visit with us for {days}"
+                " or more, since {event}. {chat}",
+                person=person.name,
+                does=say("stands up for us") if person.champion else say("decides"),
+                customer=customer.name,
+                days=say_days((due - start).days),
+                event=said,
+                chat=_last_chat(chats, due),
             ),
-            draft=(
-                f"Hello {person.first_name}, may I invite you to a coffee? I would like to hear how"
-                " you are and how [something of theirs] is going, and I owe you the story of"
-                " [something that is not for sale]. Would [date] or [date] suit you?"
+            draft=say(
+                "Hello {name}, may I invite you to a coffee? I would like to hear how you are and"
+                " how [something of theirs] is going, and I owe you the story of [something that"
+                " is not for sale]. Would [date] or [date] suit you?",
+                name=person.first_name,
             ),
             about=About(contact=person),
             worth=45,
@@ -90,10 +97,11 @@ def _invitations(
 def _last_chat(chats: list[Touch], due: date) -> str:
     last = next((chat for chat in reversed(chats) if chat.on <= due), None)
     if last is None:
-        return "No talk between you is on record."
-    topic = "" if last.private else quote(last.note)
-    about = f", about {topic}" if topic else ""
-    return f"Last chat: the {last.kind} on {say_day(last.on)}{about}."
+        return say("No talk between you is on record.")
+    event = say("the {kind} on {day}", kind=word(last.kind), day=say_day(last.on))
+    if topic := "" if last.private else quote(last.note):
+        return say("Last chat: {event}, about {topic}.", event=event, topic=topic)
+    return say("Last chat: {event}.", event=event)
 
 
 def _begins(customer: Customer, person: Contact) -> tuple[date, str] | None:
@@ -101,21 +109,26 @@ def _begins(customer: Customer, person: Contact) -> tuple[date, str] | None:
     met, back = person.met_on, customer.back_on
     begins = [
         _first_wait(customer, person),
-        (met, f"we got to know them on {say_day(met)}") if met else None,
-        (back, f"{customer.name} came back on {say_day(back)}") if back else None,
+        (met, say("we got to know them on {day}", day=say_day(met))) if met else None,
+        (back, _came_back(customer, back)) if back else None,
     ]
     return max(filter(None, begins), key=lambda begin: begin[0], default=None)
+
+
+def _came_back(customer: Customer, day: date) -> str:
+    return say("{customer} came back on {day}", customer=customer.name, day=say_day(day))
 
 
 def _first_wait(customer: Customer, person: Contact) -> tuple[date, str] | None:
     coffees = [one for one in customer.all(*INFORMAL) if _may_be_with(one, person)]
     if coffees:
-        return coffees[-1].on, f"the {coffees[-1].kind} on {say_day(coffees[-1].on)}"
+        on, kind = coffees[-1].on, word(coffees[-1].kind)
+        return on, say("the {kind} on {day}", kind=kind, day=say_day(on))
     first = next((one for one in customer.touches if one.with_(person)), None)
     if first:
-        return first.on, f"our first contact, on {say_day(first.on)}"
+        return first.on, say("our first contact, on {day}", day=say_day(first.on))
     if customer.since:
-        return customer.since, f"the first day, {say_day(customer.since)}"
+        return customer.since, say("the first day, {day}", day=say_day(customer.since))
     return None
 
 

@@ -25,8 +25,11 @@ from rules.kit import (
     listed,
     project,
     quote,
+    say,
     say_day,
+    say_n,
     touch,
+    word,
     working_days_after,
 )
 
@@ -34,20 +37,8 @@ ANSWER = Kind.EMAIL
 
 STEP = "what must be clear"
 
-ASK = {
-    Item.GETS: "What will you have in your hands at the end that you do not have today?",
-    Item.NOT: "What is not part of it, so that nobody waits for it?",
-    Item.DONE: "How will we both see that it is done?",
-    Item.DECIDES: "Who decides on your side when we have to choose, and who when they are away?",
-}
-"""The four, and how to ask them."""
-
-CLEAR = {
-    Item.GETS: "You get",
-    Item.NOT: "Not part of it",
-    Item.DONE: "It is done when",
-    Item.DECIDES: "Who decides on your side",
-}
+ITEMS = (Item.GETS, Item.NOT, Item.DONE, Item.DECIDES)
+"""The four, in the order in which they are asked."""
 
 
 def nudges(
@@ -64,7 +55,7 @@ def nudges(
 
 def _questions(customer: Customer, work: Project, after: int, good_for: int) -> Iterator[Nudge]:
     began = work.entered(Stage.CONTRACT)
-    gaps = [item for item in ASK if work.term(item) is None]
+    gaps = [item for item in ITEMS if work.term(item) is None]
     if began is None or not gaps:
         return
     due = working_days_after(began, after)
@@ -76,10 +67,15 @@ def _questions(customer: Customer, work: Project, after: int, good_for: int) -> 
         return
     yield Nudge(
         due=due,
-        why=(
-            f"{customer.name} has been at the contract for {work.name} since {say_day(began)}."
-            f" Not on record yet, {len(gaps)} of {len(ASK)}: {listed(gaps)}."
-            " Whatever stays loose now bites both sides later."
+        why=say(
+            "{customer} has been at the contract for {project} since {day}. Not on record yet,"
+            " {missing} of {all}: {gaps}. Whatever stays loose now bites both sides later.",
+            customer=customer.name,
+            project=work.name,
+            day=say_day(began),
+            missing=len(gaps),
+            all=len(ITEMS),
+            gaps=listed(map(word, gaps)),
         ),
         draft=_draft(customer, work, gaps),
         about=About(project=work, step=STEP),
@@ -93,22 +89,51 @@ def _questions(customer: Customer, work: Project, after: int, good_for: int) -> 
 
 def _draft(customer: Customer, work: Project, gaps: list[Item]) -> str:
     clear = [
-        f"{CLEAR[item]}: {quote(term.text) or '[in their words]'}."
-        for item in ASK
+        _understood(item, quote(term.text) or say("[in their words]"))
+        for item in ITEMS
         if (term := work.term(item))
     ]
-    understood = ["This is how I have understood you so far, please correct me:", *clear]
+    first = say("This is how I have understood you so far, please correct me:")
     return "\n".join(
         [
-            f"Hello {customer.whom(work)}, I would like the two of us to mean the same by"
-            f" {work.name}, and to have it in writing for later.",
-            *(understood if clear else []),
-            "What I could not answer if somebody asked me:",
-            *(ASK[item] for item in gaps),
-            f"{'A line is' if len(gaps) == 1 else 'A line for each is'} enough."
-            " Or shall we talk for a quarter of an hour on [date]?",
+            say(
+                "Hello {name}, I would like the two of us to mean the same by {project}, and to"
+                " have it in writing for later.",
+                name=customer.whom(work),
+                project=work.name,
+            ),
+            *([first, *clear] if clear else []),
+            say("What I could not answer if somebody asked me:"),
+            *(_question(item) for item in gaps),
+            say_n(
+                len(gaps),
+                "A line is enough. Or shall we talk for a quarter of an hour on [date]?",
+                "A line for each is enough. Or shall we talk for a quarter of an hour on [date]?",
+            ),
         ]
     )
+
+
+def _question(item: Item) -> str:
+    said = {
+        Item.GETS: say("What will you have in your hands at the end that you do not have today?"),
+        Item.NOT: say("What is not part of it, so that nobody waits for it?"),
+        Item.DONE: say("How will we both see that it is done?"),
+        Item.DECIDES: say(
+            "Who decides on your side when we have to choose, and who when they are away?"
+        ),
+    }
+    return said[item]
+
+
+def _understood(item: Item, words: str) -> str:
+    said = {
+        Item.GETS: say("You get: {words}.", words=words),
+        Item.NOT: say("Not part of it: {words}.", words=words),
+        Item.DONE: say("It is done when: {words}.", words=words),
+        Item.DECIDES: say("Who decides on your side: {words}.", words=words),
+    }
+    return said[item]
 
 
 ANA, GONE = contact("Ana Souza"), contact("Dee Wong", standing=ContactStanding.LEFT)

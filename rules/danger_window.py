@@ -21,6 +21,7 @@ from rules.kit import (
     days,
     months_after,
     quote,
+    say,
     say_day,
     say_days,
     touch,
@@ -52,16 +53,21 @@ def nudges(
         known = customer.as_of(due)
         yield Nudge(
             due=due,
-            why=(
-                f"{customer.name} has been with us for {number} months, since"
-                f" {say_day(customer.since)}; many leave around now."
-                f" {_trend(known, due, trend_days)} {_worth(known)}"
+            why=say(
+                "{customer} has been with us for {number} months, since {day}; many leave around"
+                " now. {trend} {proof}",
+                customer=customer.name,
+                number=number,
+                day=say_day(customer.since),
+                trend=_trend(known, due, trend_days),
+                proof=_worth(known),
             ),
-            draft=(
-                f"Hello {known.whom_by(due)}, we have worked together for {number}"
-                " months now, and I would like to look back with you for half an hour: what was"
-                " worth it, what was not, and what should we do differently from here?"
-                " Would [date] or [date] suit you?"
+            draft=say(
+                "Hello {name}, we have worked together for {number} months now, and I would like"
+                " to look back with you for half an hour: what was worth it, what was not, and what"
+                " should we do differently from here? Would [date] or [date] suit you?",
+                name=known.whom_by(due),
+                number=number,
             ),
             about=About(step=f"month {number}"),
             worth=65,
@@ -78,13 +84,21 @@ def _trend(known: Customer, due: date, span: int) -> str:
     turn = len(lately) - len(before)
     people = {person.key for talk in (*lately, *before) for person in talk.contacts}
     known_there = (
-        f"People we know there: {len(known.people)}, spoken with in this time: {len(people)}."
+        say(
+            "People we know there: {known}, spoken with in this time: {spoken}.",
+            known=len(known.people),
+            spoken=len(people),
+        )
         if known.people
-        else "We know nobody there by name."
+        else say("We know nobody there by name.")
     )
-    return (
-        f"Talks in the last {say_days(span)}: {len(lately)}, in the {say_days(span)} before:"
-        f" {len(before)} ({'fewer' if turn < 0 else 'more' if turn else 'as many'}). {known_there}"
+    return say(
+        "Talks in the last {days}: {lately}, in the {days} before: {before} ({turn}). {known}",
+        days=say_days(span),
+        lately=len(lately),
+        before=len(before),
+        turn=say("fewer") if turn < 0 else say("more") if turn else say("as many"),
+        known=known_there,
     )
 
 
@@ -92,9 +106,12 @@ def _worth(known: Customer) -> str:
     """When we last heard that we were worth it, and what."""
     praise, proof = known.last(*PRAISE), known.values[-1] if known.values else None
     if proof and (praise is None or proof.on >= praise.on):
-        return f"Last proof that we were worth it: {quote(proof.text)}, {say_day(proof.on)}."
-    said = f"{praise.kind.a}, {say_day(praise.on)}" if praise else "none on record"
-    return f"Last proof that we were worth it: {said}."
+        what, day = quote(proof.text), say_day(proof.on)
+    elif praise:
+        what, day = praise.kind.a, say_day(praise.on)
+    else:
+        return say("Last proof that we were worth it: none on record.")
+    return say("Last proof that we were worth it: {what}, {day}.", what=what, day=day)
 
 
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")

@@ -21,7 +21,11 @@ from rules.kit import (
     listed,
     month,
     months_after,
+    say,
+    say_month,
+    say_n,
     team,
+    word,
     working_days_after,
 )
 
@@ -34,11 +38,15 @@ def nudges(
     for past in team.months:
         if past.before + past.after < at_least:
             continue
-        named = f"{past.first:%B %Y}"
         yield Nudge(
             due=working_days_after(months_after(past.first, 1) - days(1), 1),
-            why=f"The balance of {team.name} for {named}. {_numbers(past, wins_named)}",
-            draft=(
+            why=say(
+                "The balance of {team} for {month}. {numbers}",
+                team=team.name,
+                month=say_month(past.first),
+                numbers=_numbers(past, wins_named),
+            ),
+            draft=say(
                 "Two questions for the new month: what do we want to do differently, and whom shall"
                 " we call first, just to ask how they are?"
             ),
@@ -52,31 +60,43 @@ def nudges(
 
 def _numbers(past: Month, wins_named: int) -> str:
     share = round(100 * past.after / (past.before + past.after))
-    return (
-        f"Before the sale we were in touch {_times(past.before)}, after it {_times(past.after)}:"
-        f" {share} % of our care went to those who are with us already."
-        f" {_untouched(past.untouched)} {_wins(past, wins_named)}"
+    return say(
+        "Before the sale we were in touch {before}, after it {after}: {share} % of our care went to"
+        " those who are with us already. {untouched} {wins}",
+        before=_times(past.before),
+        after=_times(past.after),
+        share=share,
+        untouched=_untouched(past.untouched),
+        wins=_wins(past, wins_named),
     )
 
 
 def _times(number: int) -> str:
-    return {0: "not once", 1: "once"}.get(number, f"{number} times")
+    return say_n(number, "once", "{n} times") if number else say("not once")
 
 
 def _untouched(number: int) -> str:
     if number == 0:
-        return "No customer has been forgotten since the sale."
-    have = "1 customer has" if number == 1 else f"{number} customers have"
-    return f"{have} heard nothing from us since the sale."
+        return say("No customer has been forgotten since the sale.")
+    return say_n(
+        number,
+        "1 customer has heard nothing from us since the sale.",
+        "{n} customers have heard nothing from us since the sale.",
+    )
 
 
 def _wins(past: Month, named: int) -> str:
     if not past.wins:
-        return "No win was written down."
+        return say("No win was written down.")
     wins = [win.partition(": ") for win in past.wins]
-    told = [f"{whose} ({what})" if whose else what for what, _, whose in wins[:named]]
+    told = [f"{whose} ({_kind(what)})" if whose else what for what, _, whose in wins[:named]]
     rest = len(wins) - named
-    return f"Wins of the month: {listed([*told, *([f'{rest} more'] if rest > 0 else [])])}."
+    more = [say_n(rest, "1 more", "{n} more")] if rest > 0 else []
+    return say("Wins of the month: {wins}.", wins=listed([*told, *more]))
+
+
+def _kind(what: str) -> str:
+    return word(Kind(what)) if what in list(Kind) else what
 
 
 MARCH = month("2025-03-01", before=31, after=9, untouched=3, wins=("order: Ada's Bakery",))

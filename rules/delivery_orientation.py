@@ -29,23 +29,13 @@ from rules.kit import (
     planned,
     project,
     quote,
+    say,
     say_day,
     say_days,
     touch,
 )
 
 ANSWER = Kind.MEETING
-
-BEGINNING = (
-    "we have begun with {work}. How involved would you like to be: look over our shoulder, decide"
-    " the big questions, or hear from us when there is something to see? Each of the three is fine"
-    " with us."
-)
-
-UNDERWAY = (
-    "we have been at work on {work} since {began}. Is it clear to you what we are doing,"
-    " and what we need from you? And would you like to be more involved, less, or just as now?"
-)
 
 
 def nudges(
@@ -77,10 +67,14 @@ def _looks(
             return
         yield Nudge(
             due=due,
-            why=(
-                f"This is day {number} of delivering {work.name} to {customer.name}, begun on"
-                f" {say_day(began)}. How involved they want to be is not on record; many are"
-                " unsure in these days whether to stand back or take part."
+            why=say(
+                "This is day {number} of delivering {project} to {customer}, begun on {day}. How"
+                " involved they want to be is not on record; many are unsure in these days whether"
+                " to stand back or take part.",
+                number=number,
+                project=work.name,
+                customer=customer.name,
+                day=say_day(began),
             ),
             draft=_draft(customer, work, began, due),
             about=About(project=work, step=f"day {number}"),
@@ -93,17 +87,37 @@ def _looks(
 
 
 def _draft(customer: Customer, work: Project, began: date, due: date) -> str:
-    opening = (BEGINNING if due == began else UNDERWAY).format(work=work.name, began=say_day(began))
     seen = customer.next_plan(work, Kind.MILESTONE, after=due)
     result = quote(seen.note) if seen else ""
-    when = say_day(seen.on) if seen else "[date]"
-    reports = (
-        f" A written report comes every {say_days(work.report_every)}." if work.report_every else ""
+    draft = say(
+        "Hello {name}, {opening} What we need from you next: [their tasks, each with a day]. What"
+        " you will see next: {result}, on {day}.",
+        name=customer.whom(work),
+        opening=_beginning(work) if due == began else _underway(work, began),
+        result=result or say("[the next visible result]"),
+        day=say_day(seen.on) if seen else say("[date]"),
     )
-    return (
-        f"Hello {customer.whom(work)}, {opening} What we need from you next: [their tasks, each"
-        f" with a day]. What you will see next: {result or '[the next visible result]'}, on"
-        f" {when}.{reports}"
+    if work.report_every is None:
+        return draft
+    rhythm = say_days(work.report_every)
+    return f"{draft} {say('A written report comes every {days}.', days=rhythm)}"
+
+
+def _beginning(work: Project) -> str:
+    return say(
+        "we have begun with {project}. How involved would you like to be: look over our shoulder,"
+        " decide the big questions, or hear from us when there is something to see? Each of the"
+        " three is fine with us.",
+        project=work.name,
+    )
+
+
+def _underway(work: Project, began: date) -> str:
+    return say(
+        "we have been at work on {project} since {day}. Is it clear to you what we are doing, and"
+        " what we need from you? And would you like to be more involved, less, or just as now?",
+        project=work.name,
+        day=say_day(began),
     )
 
 

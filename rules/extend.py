@@ -35,6 +35,7 @@ from rules.kit import (
     planned,
     project,
     quote,
+    say,
     say_day,
     touch,
     value,
@@ -105,23 +106,31 @@ def _both(
     """What the owner is asked, and the expert, if that is somebody else."""
     wish, ours = match
     words, said = quote(wish.text) or wish.tag, say_day(wish.on)
-    proof = quote(known.values[-1].text) if known.values else "none on record"
-    reason = (
-        f"{known.name} accepted {work.name} on {say_day(work.accepted_on or due)}. On {said} they"
-        f" told us what they would like to have: {words}; no service of ours is in use for it yet,"
-        f" and we have “{ours.title}”."
+    reason = say(
+        "{customer} accepted {project} on {day}. On {said} they told us what they would like to"
+        " have: {words}; no service of ours is in use for it yet, and we have {ours}.",
+        customer=known.name,
+        project=work.name,
+        day=say_day(work.accepted_on or due),
+        said=said,
+        words=words,
+        ours=quote(ours.title),
     )
     yield Nudge(
         due=due,
-        why=(
-            f"{reason} Last proof that we were worth it: {proof}. Before you write: what is it"
-            " worth to them, and how many days would it take us?"
+        why=say(
+            "{reason} Last proof that we were worth it: {proof}. Before you write: what is it"
+            " worth to them, and how many days would it take us?",
+            reason=reason,
+            proof=quote(known.values[-1].text) if known.values else say("none on record"),
         ),
-        draft=(
-            f"Hello {known.whom_by(due)}, on {said} you told us what you would like to have:"
-            f" {words}. I would like to look at it with you, in [an audit or a workshop] of"
-            " [hours], free of charge. You keep what we find, whatever you decide. Would [date] or"
-            " [date] suit you?"
+        draft=say(
+            "Hello {name}, on {said} you told us what you would like to have: {words}. I would like"
+            " to look at it with you, in [an audit or a workshop] of [hours], free of charge. You"
+            " keep what we find, whatever you decide. Would [date] or [date] suit you?",
+            name=known.whom_by(due),
+            said=said,
+            words=words,
         ),
         about=About(project=work, step=OFFER),
         worth=40,
@@ -131,14 +140,18 @@ def _both(
     if known.holder(Role.EXPERT, due) != known.owner:
         yield Nudge(
             due=due,
-            why=(
-                f"{reason} {known.owner.name if known.owner else 'The owner'} may offer them a free"
-                " audit or a workshop, and you know best what it takes."
+            why=say(
+                "{reason} {owner} may offer them a free audit or a workshop, and you know best what"
+                " it takes.",
+                reason=reason,
+                owner=known.owner.name if known.owner else say("The owner"),
             ),
-            draft=(
-                f"For {words}, I would do [an audit or a workshop]. It takes us [days], and from"
-                f" {known.name} we need [what]. Afterwards they would know [what]. What it cannot"
-                " do for them is [what]."
+            draft=say(
+                "For {words}, I would do [an audit or a workshop]. It takes us [days], and from"
+                " {customer} we need [what]. Afterwards they would know [what]. What it cannot do"
+                " for them is [what].",
+                words=words,
+                customer=known.name,
             ),
             about=About(project=work, step=INTERNAL),
             to=Role.EXPERT,

@@ -31,6 +31,7 @@ from rules.kit import (
     loop,
     project,
     quote,
+    say,
     say_day,
     touch,
     working_days_after,
@@ -80,7 +81,12 @@ def _nudges(customer: Customer, turns: Iterable[_Turn], good_for: int) -> Iterat
         yield Nudge(
             due=turn.due,
             why=f"{turn.said} {told}",
-            draft=f"Hello {person.first_name if person else '[name]'}, {turn.question} {thanks}",
+            draft=say(
+                "Hello {name}, {question} {thanks}",
+                name=person.first_name if person else say("[name]"),
+                question=turn.question,
+                thanks=thanks,
+            ),
             about=turn.about,
             to=Role.DELIVERY if _in_delivery(customer, turn) else Role.OWNER,
             worth=65 if turn.dated else 45,
@@ -121,24 +127,33 @@ def _reached(customer: Customer, milestone: Touch, wait: int) -> _Turn:
     work, note = next(works, None), "" if milestone.private else quote(milestone.note)
     last = customer.spoke_with(by=milestone.on, there_on=due, project=work)
     person = next(iter(milestone.still_there(due).contacts), last)
-    said = f"A milestone{f' of {work.name}' if work else ''} was reached with {customer.name} on"
-    question = f"{note or '[the milestone]'} is behind us. What was harder for you on the way"
+    what = say("A milestone of {project}", project=work.name) if work else say("A milestone")
+    day = say_day(milestone.on)
+    said = say("{what} was reached with {whom} on {day}", what=what, whom=customer.name, day=day)
+    question = say(
+        "{milestone} is behind us. What was harder for you on the way there than it should have"
+        " been?",
+        milestone=note or say("[the milestone]"),
+    )
     return _Turn(
         milestone.on,
         due,
-        f"{said} {say_day(milestone.on)}{note and f': {note}'}.",
-        f"{question} there than it should have been?",
+        f"{said}{note and f': {note}'}.",
+        question,
         About(contact=person, project=work, step=f"milestone {milestone.on.isoformat()}"),
     )
 
 
 def _mended(customer: Customer, concern: Loop, on: date, wait: int) -> _Turn:
-    due, words = working_days_after(on, wait), quote(concern.text) or "[their words]"
+    due, words = working_days_after(on, wait), quote(concern.text) or say("[their words]")
     theirs = concern.contact if concern.contact and concern.contact.there_on(due) else None
     person = theirs or customer.spoke_with(by=on, there_on=due)
-    said = f"The concern {words} of {customer.name} was closed on {say_day(on)}."
-    question = (
-        f"we think that {words} is settled. Do you think so, and what should we have done sooner?"
+    said = say(
+        "The concern {words} was closed on {day}.", words=customer.whose(words), day=say_day(on)
+    )
+    question = say(
+        "we think that {words} is settled. Do you think so, and what should we have done sooner?",
+        words=words,
     )
     return _Turn(on, due, said, question, About(contact=person, loop=concern))
 
@@ -163,16 +178,31 @@ def _silences(
 def _in_silence(
     customer: Customer, work: Project | None, start: date, wait: int, same_contact: int
 ) -> Iterator[_Turn]:
-    where = f"the way we work together on {work.name}" if work else "what we have built for you"
     for due in every(days(wait), after=start):
         # A talk of the last days may not be on record yet, and asking must not flicker.
         person = customer.spoke_with(by=due - days(7), there_on=due, project=work)
         if not any(on <= due for on in _asked(customer, person, due - days(same_contact))):
-            said = f"{customer.name} has given no feedback{f' on {work.name}' if work else ''}"
-            said += f" since {say_day(start)}."
-            question = f"if you could change one thing in {where}, what would it be?"
+            said, question = _silence(customer, work, say_day(start))
             about = About(contact=person, project=work, step="" if work else "after delivery")
             yield _Turn(due, due, said, question, about, dated=False)
+
+
+def _silence(customer: Customer, work: Project | None, day: str) -> tuple[str, str]:
+    """The reason and the question."""
+    told = {"customer": customer.name, "project": work.name if work else "", "day": day}
+    if work is None:
+        return (
+            say("{customer} has given no feedback since {day}.", **told),
+            say("if you could change one thing in what we have built for you, what would it be?"),
+        )
+    return (
+        say("{customer} has given no feedback on {project} since {day}.", **told),
+        say(
+            "if you could change one thing in the way we work together on {project}, what would"
+            " it be?",
+            **told,
+        ),
+    )
 
 
 def _asked(customer: Customer, person: Contact | None, since: date) -> list[date]:
@@ -189,17 +219,23 @@ def _last_answer(customer: Customer, person: Contact | None, due: date) -> tuple
     for one in reversed(customer.between(date.min, due - days(1))):
         said = quote(one.note) if one.kind is ANSWER and not one.private else ""
         if said and person and one.with_(person):
-            told = f"The last answer of {person.name}, on {say_day(one.on)}, was {said}."
-            return told, SINCE_THEN
-    whose = f" of {person.name}" if person else ""
-    return f"No earlier answer{whose} is on record.", "One sentence is enough."
+            told = say(
+                "The last answer of {person}, on {day}, was {answer}.",
+                person=person.name,
+                day=say_day(one.on),
+                answer=said,
+            )
+            # What is on record of it are our words about them.
+            since_then = say(
+                "Last time you told us [their answer, in their own words]; since then we have"
+                " [what we did with it]."
+            )
+            return told, since_then
+    none = say("No earlier answer is on record.")
+    if person:
+        none = say("No earlier answer of {person} is on record.", person=person.name)
+    return none, say("One sentence is enough.")
 
-
-SINCE_THEN = (
-    "Last time you told us [their answer, in their own words]; since then we have"
-    " [what we did with it]."
-)
-"""What is on record of it are our words about them."""
 
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")
 SHOP = project("Shop", (Stage.DELIVERY, "2025-03-03"))

@@ -26,42 +26,12 @@ from rules.kit import (
     days,
     in_order,
     life_event,
+    say,
     say_day,
     touch,
 )
 
 ANSWER = Kind.CARD
-
-WHAT = {
-    LifeKind.ILLNESS: "is not well",
-    LifeKind.BEREAVEMENT: "has lost somebody",
-    LifeKind.BABY: "has a baby to welcome",
-    LifeKind.MOVE: "is moving",
-}
-
-FIRST = {
-    LifeKind.ILLNESS: "I heard that you are not well. I am thinking of you, and I wish you whatever"
-    " helps now. Nothing on our side is waiting for you, and this needs no answer.",
-    LifeKind.BEREAVEMENT: "I heard of your loss, and I am very sorry. I have no words that would"
-    " make it easier; I am thinking of you. This needs no answer.",
-    LifeKind.BABY: "I heard that there is a baby. I wish all of you well, and people around you who"
-    " cook and carry. Everything on our side can wait, and this needs no answer.",
-    LifeKind.MOVE: "I heard that you are moving. I wish you a place that soon feels like yours, and"
-    " friends for the heavy boxes. Whatever we have to settle can wait until you have unpacked.",
-}
-
-SECOND = {
-    LifeKind.ILLNESS: "you have been on my mind since I heard that you are not well. I do not"
-    " expect an answer; I only wanted you to know that nobody here is waiting, and that we look"
-    " forward to you whenever it suits you.",
-    LifeKind.BEREAVEMENT: "you have been on my mind in these days. There is nothing that you need"
-    " to answer or to do for us. If it would help you to have something put off or taken over,"
-    " one word is enough.",
-    LifeKind.BABY: "I have thought of you all now and then, and I hope that the days and the nights"
-    " are kind to you. There is no hurry about anything on our side.",
-    LifeKind.MOVE: "I hope that the move goes, or went, as you wanted it to. If something of ours"
-    " should go to a new address, tell me whenever it suits you.",
-}
 
 
 def nudges(
@@ -87,15 +57,15 @@ def _cards(
 ) -> Iterator[Nudge]:
     again = event.on + days(again_after)
     # The step ends up in the record for good, so it does not say what has happened.
-    first, second = (f"{word} of {event.on.isoformat()}" for word in ("card", "second card"))
+    first, second = (f"{named} of {event.on.isoformat()}" for named in ("card", "second card"))
     answered = _answered(customer, person, event.on, again, (first, second))
-    for due, step, words in ((event.on, first, FIRST), (again, second, SECOND)):
+    for due, step, words in ((event.on, first, _first), (again, second, _second)):
         known = person.met_on is None or person.met_on <= due
         if known and step not in answered:
             yield Nudge(
                 due=due,
                 why=_why(customer, event, person, due),
-                draft=f"Dear {person.first_name}, {words[event.kind]}",
+                draft=say("Dear {name}, {words}", name=person.first_name, words=words(event.kind)),
                 about=About(contact=person, step=step),
                 to=Role.OWNER,
                 worth=95,
@@ -107,16 +77,78 @@ def _cards(
 
 
 def _why(customer: Customer, event: LifeEvent, person: Contact, due: date) -> str:
-    who = f"{person.name} of {customer.name} {WHAT[event.kind]}"
+    what = _what(event.kind, customer.whose(person.name))
+    day = say_day(event.on)
     if due == event.on:
-        return (
-            f"{who}, as noted on {say_day(event.on)}. A card or a note by hand? Keep to what you"
-            " know, ask nothing, and leave work out of it."
+        return say(
+            "{what}, as noted on {day}. A card or a note by hand? Keep to what you know, ask"
+            " nothing, and leave work out of it.",
+            what=what,
+            day=day,
         )
-    return (
-        f"On {say_day(event.on)} it was noted that {who}."
-        " Most people have gone quiet by now; a second word shows that you have not forgotten."
+    return say(
+        "{what}, as noted on {day}. Most people have gone quiet by now; a second word shows that"
+        " you have not forgotten.",
+        what=what,
+        day=day,
     )
+
+
+def _what(kind: LifeKind, who: str) -> str:
+    said = {
+        LifeKind.ILLNESS: say("{who} is not well", who=who),
+        LifeKind.BEREAVEMENT: say("{who} has lost somebody", who=who),
+        LifeKind.BABY: say("{who} has a baby to welcome", who=who),
+        LifeKind.MOVE: say("{who} is moving", who=who),
+    }
+    return said[kind]
+
+
+def _first(kind: LifeKind) -> str:
+    said = {
+        LifeKind.ILLNESS: say(
+            "I heard that you are not well. I am thinking of you, and I wish you whatever helps"
+            " now. Nothing on our side is waiting for you, and this needs no answer."
+        ),
+        LifeKind.BEREAVEMENT: say(
+            "I heard of your loss, and I am very sorry. I have no words that would make it easier;"
+            " I am thinking of you. This needs no answer."
+        ),
+        LifeKind.BABY: say(
+            "I heard that there is a baby. I wish all of you well, and people around you who cook"
+            " and carry. Everything on our side can wait, and this needs no answer."
+        ),
+        LifeKind.MOVE: say(
+            "I heard that you are moving. I wish you a place that soon feels like yours, and"
+            " friends for the heavy boxes. Whatever we have to settle can wait until you have"
+            " unpacked."
+        ),
+    }
+    return said[kind]
+
+
+def _second(kind: LifeKind) -> str:
+    said = {
+        LifeKind.ILLNESS: say(
+            "you have been on my mind since I heard that you are not well. I do not expect an"
+            " answer; I only wanted you to know that nobody here is waiting, and that we look"
+            " forward to you whenever it suits you."
+        ),
+        LifeKind.BEREAVEMENT: say(
+            "you have been on my mind in these days. There is nothing that you need to answer or"
+            " to do for us. If it would help you to have something put off or taken over, one word"
+            " is enough."
+        ),
+        LifeKind.BABY: say(
+            "I have thought of you all now and then, and I hope that the days and the nights are"
+            " kind to you. There is no hurry about anything on our side."
+        ),
+        LifeKind.MOVE: say(
+            "I hope that the move goes, or went, as you wanted it to. If something of ours should"
+            " go to a new address, tell me whenever it suits you."
+        ),
+    }
+    return said[kind]
 
 
 def _answered(
@@ -153,7 +185,7 @@ EXAMPLES = [
         "a card sent on the day leaves the second word for later",
         ada(ANA, ILL, touch(ANSWER, "2025-03-03", ANA)),
         due=BOTH[1:],
-        why="On 3 March 2025 it was noted that Ana Souza of Ada's Bakery is not",
+        why="Ana Souza of Ada's Bakery is not well, as noted on 3 March 2025. Most people",
         draft="you have been on my mind",
     ),
     Example(

@@ -12,6 +12,7 @@ from datetime import date
 from rules.kit import (
     INTERNAL,
     About,
+    Contact,
     ContactStanding,
     Customer,
     Example,
@@ -27,9 +28,12 @@ from rules.kit import (
     in_order,
     planned,
     quote,
+    say,
     say_day,
     say_days,
+    say_month,
     touch,
+    word,
 )
 
 ANSWER = Kind.CALL
@@ -65,24 +69,39 @@ def _revisits(customer: Customer, good_for: int) -> Iterator[Nudge]:
         person = no.contact if no.contact and no.contact.there_on(due) else None
         yield Nudge(
             due=due,
-            why=(
-                f"On {say_day(no.on)} we said no to {customer.name} about {_words(no)}, and wanted"
-                f" to look at it again on {say_day(due)}."
-                f" What we gave up for it: {quote(no.win) or '[short-term win]'}."
-                " If it is settled, close it; if it is too early, give it a new day."
+            why=say(
+                "On {day} we said no to {customer} about {words}, and wanted to look at it again on"
+                " {due}. What we gave up for it: {win}. If it is settled, close it; if it is too"
+                " early, give it a new day.",
+                day=say_day(no.on),
+                customer=customer.name,
+                words=_words(no),
+                due=say_day(due),
+                win=quote(no.win) or say("[short-term win]"),
             ),
-            draft=(
-                f"Hello {person.first_name if person else '[name]'}, in {no.on:%B %Y} we said no"
-                f" to {_words(no)}. I would like to look at that again with you.{_instead(no)}"
-                " What has changed on your side since then? If our no was wrong, or is wrong by"
-                " now, I will tell you so."
-            ),
+            draft=_look_again(no, person),
             about=About(contact=person, step=step),
             worth=65,
             asks=True,
             dated=True,
             good_for=good_for,
         )
+
+
+def _look_again(no: HonestNo, person: Contact | None) -> str:
+    instead = quote(no.instead)
+    asked = say("What has changed on your side since then?")
+    if instead:
+        suggested = say("What we suggested instead was {instead}: did it help?", instead=instead)
+        asked = f"{suggested} {asked}"
+    return say(
+        "Hello {name}, in {month} we said no to {words}. I would like to look at that again with"
+        " you. {asked} If our no was wrong, or is wrong by now, I will tell you so.",
+        name=person.first_name if person else say("[name]"),
+        month=say_month(no.on),
+        words=_words(no),
+        asked=asked,
+    )
 
 
 def _advice(customer: Customer, wait: int, planned_within: int, good_for: int) -> Iterator[Nudge]:
@@ -96,19 +115,21 @@ def _advice(customer: Customer, wait: int, planned_within: int, good_for: int) -
         person = customer.spoke_with(by=start, there_on=due)
         yield Nudge(
             due=due,
-            why=(
-                f"{customer.name} has had no audit, review, workshop or honest no from us for"
-                f" {say_days((due - start).days)} or more, since {since}. Is there something"
-                " they need to"
-                " hear, and something else that they want to hear? If there is nothing, skip this."
+            why=say(
+                "{customer} has had no audit, review, workshop or honest no from us for {days} or"
+                " more, since {event}. Is there something they need to hear, and something else"
+                " that they want to hear? If there is nothing, skip this.",
+                customer=customer.name,
+                days=say_days((due - start).days),
+                event=since,
             ),
-            draft=(
-                f"Hello {person.first_name if person else '[name]'}, there is something I should"
-                " tell you, even though it may not be what you hope for. You would probably like to"
-                " hear [what they want to hear]. What I really think is [what they need to hear]."
-                " It would be easier for us to say nothing, because of [the short-term win]; but I"
-                " would rather suggest [alternative]. Could we speak about it for twenty minutes,"
-                " on [date] or [date]?"
+            draft=say(
+                "Hello {name}, there is something I should tell you, even though it may not be what"
+                " you hope for. You would probably like to hear [what they want to hear]. What I"
+                " really think is [what they need to hear]. It would be easier for us to say"
+                " nothing, because of [the short-term win]; but I would rather suggest"
+                " [alternative]. Could we speak about it for twenty minutes, on [date] or [date]?",
+                name=person.first_name if person else say("[name]"),
             ),
             about=About(contact=person, step=TELL),
             worth=50,
@@ -122,11 +143,12 @@ def _last_advice(customer: Customer) -> tuple[date, str] | None:
     told = next((one for one in reversed(customer.touches) if _is_advice(one)), None)
     no = max(customer.noes, key=lambda one: one.on, default=None)
     begun = [
-        *([(told.on, f"the {_called(told)} on {say_day(told.on)}")] if told else []),
-        *([(no.on, f"our no about {_words(no)} on {say_day(no.on)}")] if no else []),
+        *([(told.on, _told(told))] if told else []),
+        *([(no.on, _said_no(no))] if no else []),
     ]
     if customer.back_on and begun:
-        begun.append((customer.back_on, f"they came back on {say_day(customer.back_on)}"))
+        back = say("they came back on {day}", day=say_day(customer.back_on))
+        begun.append((customer.back_on, back))
     return max(begun, key=lambda entry: entry[0], default=None)
 
 
@@ -134,18 +156,20 @@ def _is_advice(one: Touch) -> bool:
     return one.talk and (one.kind in ADVICE or one.step.startswith((TELL, REVISIT)))
 
 
-def _called(one: Touch) -> str:
+def _told(one: Touch) -> str:
     """A call is advice only because of what it was about."""
-    return f"{one.kind} about it" if one.kind not in ADVICE else str(one.kind)
+    kind, day = word(one.kind), say_day(one.on)
+    if one.kind in ADVICE:
+        return say("the {kind} on {day}", kind=kind, day=day)
+    return say("the {kind} about it on {day}", kind=kind, day=day)
+
+
+def _said_no(no: HonestNo) -> str:
+    return say("our no about {words} on {day}", words=_words(no), day=say_day(no.on))
 
 
 def _words(no: HonestNo) -> str:
-    return quote(no.text) or "[what it was about]"
-
-
-def _instead(no: HonestNo) -> str:
-    instead = quote(no.instead)
-    return f" What we suggested instead was {instead}: did it help?" if instead else ""
+    return quote(no.text) or say("[what it was about]")
 
 
 ANA = contact("Ana Souza")

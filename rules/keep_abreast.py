@@ -27,6 +27,7 @@ from rules.kit import (
     need,
     offering,
     quote,
+    say,
     say_day,
     touch,
 )
@@ -69,21 +70,41 @@ def _note(
 ) -> Nudge:
     return Nudge(
         due=due,
-        why=(
-            f"{name} told us on {say_day(wish.on)} what they would like to have: {_words(wish)}."
-            f" “{news.title}” ({news.kind}) came out on {say_day(news.published_on)}."
+        why=say(
+            "{customer} told us on {day} what they would like to have: {words}. {title} ({kind})"
+            " came out on {published}.",
+            customer=name,
+            day=say_day(wish.on),
+            words=_words(wish),
+            title=quote(news.title),
+            kind=_kind(news),
+            published=say_day(news.published_on),
         ),
-        draft=(
-            f"Hello {reader.whom},\nyou once told us what you would like to have: {_words(wish)}."
-            f" That is why I thought of you when we published “{news.title}”:"
-            f" {news.link or '[link]'}\n[one sentence on why it matters to them]\nThere is nothing"
-            " to answer. It is for your file, until you have a use for it."
+        draft=say(
+            "Hello {name},\nyou once told us what you would like to have: {words}. That is why I"
+            " thought of you when we published {title}: {link}\n[one sentence on why it matters to"
+            " them]\nThere is nothing to answer. It is for your file, until you have a use for"
+            " it.",
+            name=reader.whom,
+            words=_words(wish),
+            title=quote(news.title),
+            link=news.link or say("[link]"),
         ),
         about=About(offering=news, step=_step(news)),
         worth=35,
         sells=True,
         good_for=good_for,
     )
+
+
+def _kind(news: Offering) -> str:
+    said = {
+        "offering": say("offering"),
+        "case study": say("case study"),
+        "win": say("win"),
+        "fact": say("fact"),
+    }
+    return said.get(news.kind, news.kind)
 
 
 def _matches(customer: Customer, wait: timedelta) -> list[tuple[date, Offering, Need]]:

@@ -26,6 +26,7 @@ from rules.kit import (
     in_order,
     project,
     quote,
+    say,
     say_day,
     touch,
     working_days_after,
@@ -34,13 +35,6 @@ from rules.kit import (
 ANSWER = Kind.FEEDBACK
 
 SOON, LATER = "soon after the loss", "in hindsight"
-
-QUESTIONS = {
-    SOON: "What were you really trying to achieve? When did you begin to lean towards the other"
-    " way? What should we have heard, and did not?",
-    LATER: "What has become of what you wanted to achieve? What matters to you today that none of"
-    " us spoke of then? What would you advise us to do differently with somebody like you?",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +93,12 @@ def _questions(
         yield Nudge(
             due=due,
             why=_why(customer, loss),
-            draft=(
-                f"Hello {person.first_name if person else '[name]'}, you decided against us"
-                f"{f' on {loss.work.name}' if loss.work else ''}, and I respect that. I do not want"
-                f" to change your mind; I would like to learn. {QUESTIONS[step]} May I call you for"
-                " ten minutes on [date]? I will only listen."
+            draft=say(
+                "Hello {name}, {decided} I do not want to change your mind; I would like to learn."
+                " {questions} May I call you for ten minutes on [date]? I will only listen.",
+                name=person.first_name if person else say("[name]"),
+                decided=_decided(loss),
+                questions=_three(step),
             ),
             about=About(contact=person, project=loss.work, step=step),
             to=Role.SALES,
@@ -116,12 +111,35 @@ def _questions(
 
 
 def _why(customer: Customer, loss: _Loss) -> str:
-    lost = f"{loss.work.name} at {customer.name}" if loss.work else customer.name
+    lost = customer.name
+    if loss.work:
+        lost = say("{project} at {customer}", project=loss.work.name, customer=customer.name)
     reason = quote(loss.because)
-    return (
-        f"We lost {lost} on {say_day(loss.on)}."
-        f" {f'The reason on record is {reason}.' if reason else 'No reason is on record.'}"
-        " Ask three questions, listen, and make no counter-offer."
+    return say(
+        "We lost {lost} on {day}. {reason} Ask three questions, listen, and make no counter-offer.",
+        lost=lost,
+        day=say_day(loss.on),
+        reason=say("The reason on record is {words}.", words=reason)
+        if reason
+        else say("No reason is on record."),
+    )
+
+
+def _decided(loss: _Loss) -> str:
+    if loss.work is None:
+        return say("you decided against us, and I respect that.")
+    return say("you decided against us on {project}, and I respect that.", project=loss.work.name)
+
+
+def _three(step: str) -> str:
+    if step == SOON:
+        return say(
+            "What were you really trying to achieve? When did you begin to lean towards the other"
+            " way? What should we have heard, and did not?"
+        )
+    return say(
+        "What has become of what you wanted to achieve? What matters to you today that none of us"
+        " spoke of then? What would you advise us to do differently with somebody like you?"
     )
 
 

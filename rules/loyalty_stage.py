@@ -29,45 +29,12 @@ from rules.kit import (
     loop,
     loyalty_changes,
     loyalty_on,
+    say,
     say_days,
     touch,
 )
 
 ANSWER = Kind.CALL
-
-IS = {
-    Loyalty.TRIAL: "is trying us out",
-    Loyalty.CUSTOMER: "has become a customer",
-    Loyalty.LOYAL: "has become a loyal customer",
-    Loyalty.FOR_LIFE: "has become a customer for life",
-}
-
-IS_BACK_TO = {
-    Loyalty.TRIAL: "is back where they began, on trial",
-    Loyalty.CUSTOMER: "is a customer like any other again",
-    Loyalty.LOYAL: "is still loyal, but no customer for life any more",
-}
-
-SAY = {
-    Loyalty.TRIAL: "you have just begun with us, and I would like to know how it goes from the"
-    " first day on. What do you hope for most, and what would disappoint you?",
-    Loyalty.CUSTOMER: "you have come back to us, and I do not take that for granted. What made you"
-    " choose us again, and what should we do better this time?",
-    Loyalty.LOYAL: "I have thought again of [what they did], and it meant a lot to us. What would"
-    " you do next, if you were in our place?",
-    Loyalty.FOR_LIFE: "we have been through good days and bad ones together, and I would like to"
-    " thank you for it in person, with nothing on my list. When would it suit you?",
-}
-
-SAY_STUCK = (
-    "it has been a while since you first tried us, and I have not asked yet: did it do what you"
-    " needed it to do? If it did not, what should have been different?"
-)
-
-SAY_BACK = (
-    "it is long since we last spoke, and I would like to know how you are. What has changed on your"
-    " side, and is there anything that we should have done differently?"
-)
 
 WORTH = {Loyalty.TRIAL: 40, Loyalty.CUSTOMER: 50, Loyalty.LOYAL: 60, Loyalty.FOR_LIFE: 65}
 
@@ -117,28 +84,87 @@ def _nudge(
 ) -> Nudge:
     stuck = due > change.on
     if stuck:
-        stands, said = (
-            f"has been on trial for {say_days((due - change.on).days)} or more",
-            SAY_STUCK,
-        )
+        stands, said = _on_trial(customer.name, (due - change.on).days), _say_stuck()
     elif change.back:
-        stands, said = IS_BACK_TO[change.stage], SAY_BACK
+        stands, said = _is_back_to(change.stage, customer.name), _say_back()
     else:
-        stands, said = IS[change.stage], SAY[change.stage]
+        stands, said = _is(change.stage, customer.name), _say(change.stage)
+    against = (say("Against it:"), *found.speaks_against) if found.speaks_against else ()
     return Nudge(
         due=due,
         why=" ".join(
             (
-                f"{customer.name} {stands}. For it:",
+                stands,
+                say("For it:"),
                 *found.speaks_for,
-                *(("Against it:", *found.speaks_against) if found.speaks_against else ()),
-                f"What would move it on: {found.next_step}.",
+                *against,
+                say("What would move it on: {step}.", step=found.next_step),
             )
         ),
-        draft=f"Hello {customer.whom_by(due)}, {said}",
+        draft=say("Hello {name}, {words}", name=customer.whom_by(due), words=said),
         about=About(step=step),
         worth=70 if change.back else 55 if stuck else WORTH[change.stage],
         asks=stuck,
+    )
+
+
+def _on_trial(name: str, number: int) -> str:
+    return say(
+        "{customer} has been on trial for {days} or more.", customer=name, days=say_days(number)
+    )
+
+
+def _is(stage: Loyalty, name: str) -> str:
+    said = {
+        Loyalty.TRIAL: say("{customer} is trying us out.", customer=name),
+        Loyalty.CUSTOMER: say("{customer} has become a customer.", customer=name),
+        Loyalty.LOYAL: say("{customer} has become a loyal customer.", customer=name),
+        Loyalty.FOR_LIFE: say("{customer} has become a customer for life.", customer=name),
+    }
+    return said[stage]
+
+
+def _is_back_to(stage: Loyalty, name: str) -> str:
+    if stage is Loyalty.LOYAL:
+        return say("{customer} is still loyal, but no customer for life any more.", customer=name)
+    if stage is Loyalty.CUSTOMER:
+        return say("{customer} is a customer like any other again.", customer=name)
+    return say("{customer} is back where they began, on trial.", customer=name)
+
+
+def _say(stage: Loyalty) -> str:
+    said = {
+        Loyalty.TRIAL: say(
+            "you have just begun with us, and I would like to know how it goes from the first day"
+            " on. What do you hope for most, and what would disappoint you?"
+        ),
+        Loyalty.CUSTOMER: say(
+            "you have come back to us, and I do not take that for granted. What made you choose us"
+            " again, and what should we do better this time?"
+        ),
+        Loyalty.LOYAL: say(
+            "I have thought again of [what they did], and it meant a lot to us. What would you do"
+            " next, if you were in our place?"
+        ),
+        Loyalty.FOR_LIFE: say(
+            "we have been through good days and bad ones together, and I would like to thank you"
+            " for it in person, with nothing on my list. When would it suit you?"
+        ),
+    }
+    return said[stage]
+
+
+def _say_stuck() -> str:
+    return say(
+        "it has been a while since you first tried us, and I have not asked yet: did it do what you"
+        " needed it to do? If it did not, what should have been different?"
+    )
+
+
+def _say_back() -> str:
+    return say(
+        "it is long since we last spoke, and I would like to know how you are. What has changed on"
+        " your side, and is there anything that we should have done differently?"
     )
 
 

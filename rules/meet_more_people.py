@@ -25,13 +25,12 @@ from rules.kit import (
     days,
     every,
     listed,
+    say,
     say_days,
     touch,
 )
 
 ANSWER = Kind.INTRODUCTION
-
-MISSING = "Which departments we do not know yet is worth asking."
 
 
 def nudges(
@@ -69,10 +68,14 @@ def nudges(
         ]
         if friend and friend.active and reasons:
             missing = _missing(there, widely)
-            absent = f"Nobody from {listed(missing)} was among them." if missing else MISSING
             yield Nudge(
                 due=due,
-                why=f"{reasons[0]} {absent} {friend.name} could introduce you.",
+                why=say(
+                    "{reason} {absent} {friend} could introduce you.",
+                    reason=reasons[0],
+                    absent=_absent(missing),
+                    friend=friend.name,
+                ),
                 draft=_draft(customer, friend, missing),
                 about=About(contact=friend),
                 worth=50,
@@ -111,9 +114,12 @@ def _circle(customer: Customer, there: list[Contact], due: date, within: int) ->
 def _few(customer: Customer, circle: _Circle, people: int, talks: int) -> Iterator[str]:
     if circle.talks >= talks and len(circle.people) < people:
         names = listed(person.name for person in circle.people)
-        yield (
-            f"In the last {say_days(circle.within)} we spoke with {names} of {customer.name} and"
-            " with nobody else who is still there."
+        yield say(
+            "In the last {days} we spoke with {names} of {customer} and with nobody else who is"
+            " still there.",
+            days=say_days(circle.within),
+            names=names,
+            customer=customer.name,
         )
 
 
@@ -122,9 +128,13 @@ def _one(customer: Customer, circle: _Circle, share_over: int, talks: int) -> It
     times = circle.times
     over = [one for one in circle.people if times[one.key] * 100 > share_over * circle.talks]
     if circle.talks >= talks and len(over) == 1:
-        yield (
-            f"{over[0].name} was in {times[over[0].key]} of our {circle.talks} talks with"
-            f" {customer.name} in the last {say_days(circle.within)}."
+        yield say(
+            "{name} was in {number} of our {all} talks with {customer} in the last {days}.",
+            name=over[0].name,
+            number=times[over[0].key],
+            all=circle.talks,
+            customer=customer.name,
+            days=say_days(circle.within),
         )
 
 
@@ -135,12 +145,23 @@ def _missing(there: list[Contact], circle: _Circle) -> list[str]:
     return list(dict.fromkeys(filter(None, known)))
 
 
+def _absent(missing: list[str]) -> str:
+    if not missing:
+        return say("Which departments we do not know yet is worth asking.")
+    return say("Nobody from {departments} was among them.", departments=listed(missing))
+
+
 def _draft(customer: Customer, friend: Contact, missing: list[str]) -> str:
-    whom = f"somebody from {missing[0]}" if missing else "[a name or a department]"
-    return (
-        f"Hello {friend.first_name}, who else at {customer.name} works with what we do, or has to"
-        f" answer for it? I would like to get to know {whom} and hear what they need. Would you"
-        " bring us together, in two lines or at our next call?"
+    whom = say("[a name or a department]")
+    if missing:
+        whom = say("somebody from {department}", department=missing[0])
+    return say(
+        "Hello {name}, who else at {customer} works with what we do, or has to answer for it? I"
+        " would like to get to know {whom} and hear what they need. Would you bring us together, in"
+        " two lines or at our next call?",
+        name=friend.first_name,
+        customer=customer.name,
+        whom=whom,
     )
 
 

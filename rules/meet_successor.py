@@ -29,32 +29,16 @@ from rules.kit import (
     loop,
     project,
     quote,
+    say,
     say_day,
     touch,
     value,
+    word,
 )
 
 ANSWER = Kind.MEETING
 
 SPOKEN = (Kind.MEETING, Kind.CALL)
-
-GONE = {ContactStanding.LEFT: "left", ContactStanding.PROMOTED: "was promoted at"}
-
-OPENING = (
-    "I have worked with {champion} on {work}. Before I tell you anything about it, I would like to"
-    " hear from you: what do you want to reach, what should go on, and what would you rather stop?"
-    " Would [date] or [date] suit you for half an hour?",
-    "you have had some time to look around. What have you found, and where do you have doubts about"
-    " {work}? I will bring what it was begun for, what came of it and what is planned; half an hour"
-    " on [date] or [date] would be enough.",
-    "now that you know the place a little, I would like to go through {work} with you: what you"
-    " need, which number would tell you that it is worth it, and what we should change. Would"
-    " [date] or [date] suit you?",
-    "some time has passed since you took over from {champion}. What of our work has been useful to"
-    " you, what has not, and what would you miss if it ended? I would like to hear it from you"
-    " directly. Would [date] or [date] suit you?",
-)
-"""What to say at each step; the last serves for any that are added."""
 
 
 def nudges(
@@ -83,17 +67,20 @@ def _meetings(
         if step in answered or (successor and not successor.active):
             continue
         known = customer.as_of(due)
-        whom = successor.first_name if successor else "[name]"
-        work = known.projects[-1].name if known.projects else "[our work together]"
-        opening = OPENING[min(number, len(OPENING) - 1)].format(champion=champion.name, work=work)
+        work = known.projects[-1].name if known.projects else say("[our work together]")
         yield Nudge(
             due=due,
-            why=(
-                f"{champion.name} {GONE[champion.standing]} {customer.name}"
-                f" on {say_day(moved_on)}."
-                f" {_place(successor)} {_pack(known)}"
+            why=say(
+                "{gone} {place} {pack}",
+                gone=_gone(champion, customer.name, say_day(moved_on)),
+                place=_place(successor),
+                pack=_pack(known),
             ),
-            draft=f"Hello {whom}, {opening}",
+            draft=say(
+                "Hello {name}, {opening}",
+                name=successor.first_name if successor else say("[name]"),
+                opening=_opening(number, champion.name, work),
+            ),
             about=About(contact=successor, step=step),
             worth=85,
             asks=True,
@@ -137,27 +124,70 @@ def _with_successor(talk: Touch, champion: Contact) -> bool:
     return talk.talk and any(person.successor_of == champion.key for person in talk.contacts)
 
 
+def _opening(number: int, champion: str, work: str) -> str:
+    """What to say at each step; the last serves for any that are added."""
+    said = (
+        say(
+            "I have worked with {champion} on {project}. Before I tell you anything about it, I"
+            " would like to hear from you: what do you want to reach, what should go on, and what"
+            " would you rather stop? Would [date] or [date] suit you for half an hour?",
+            champion=champion,
+            project=work,
+        ),
+        say(
+            "you have had some time to look around. What have you found, and where do you have"
+            " doubts about {project}? I will bring what it was begun for, what came of it and what"
+            " is planned; half an hour on [date] or [date] would be enough.",
+            project=work,
+        ),
+        say(
+            "now that you know the place a little, I would like to go through {project} with you:"
+            " what you need, which number would tell you that it is worth it, and what we should"
+            " change. Would [date] or [date] suit you?",
+            project=work,
+        ),
+        say(
+            "some time has passed since you took over from {champion}. What of our work has been"
+            " useful to you, what has not, and what would you miss if it ended? I would like to"
+            " hear it from you directly. Would [date] or [date] suit you?",
+            champion=champion,
+        ),
+    )
+    return said[min(number, len(said) - 1)]
+
+
+def _gone(champion: Contact, customer: str, day: str) -> str:
+    name = champion.name
+    if champion.standing is ContactStanding.PROMOTED:
+        return say(
+            "{name} was promoted at {customer} on {day}.", name=name, customer=customer, day=day
+        )
+    return say("{name} left {customer} on {day}.", name=name, customer=customer, day=day)
+
+
 def _place(successor: Contact | None) -> str:
     if successor is None:
-        return "Who takes the place is not on record yet: find out, and then listen first."
-    return f"{successor.name} takes the place; listen first."
+        return say("Who takes the place is not on record yet: find out, and then listen first.")
+    return say("{name} takes the place; listen first.", name=successor.name)
 
 
 def _pack(known: Customer) -> str:
     """What to bring: why the budget exists, results, plan and open promises, as far as known."""
-    job = quote(known.jobs[-1].text) if known.jobs else "[ask whoever remembers]"
-    results = listed(quote(value.text) for value in known.values[-3:]) or "[a number]"
     plan = listed(
-        f"{work.name}{f' ({work.stage})' if work.stage else ''}"
+        f"{work.name} ({word(work.stage)})" if work.stage else work.name
         for work in known.projects
         if not work.over
     )
     owed = listed(
         quote(loop.text) for loop in known.loops if loop.open and loop.kind is LoopKind.PROMISE
     )
-    return (
-        f"Bring why the budget exists: {job}; what came of it: {results}; what is planned:"
-        f" {plan or '[the next step]'}; what we still owe: {owed or 'nothing on record'}."
+    return say(
+        "Bring why the budget exists: {job}; what came of it: {results}; what is planned: {plan};"
+        " what we still owe: {owed}.",
+        job=quote(known.jobs[-1].text) if known.jobs else say("[ask whoever remembers]"),
+        results=listed(quote(value.text) for value in known.values[-3:]) or say("[a number]"),
+        plan=plan or say("[the next step]"),
+        owed=owed or say("nothing on record"),
     )
 
 

@@ -27,6 +27,7 @@ from rules.kit import (
     in_order,
     project,
     quote,
+    say,
     say_day,
     say_days,
     touch,
@@ -36,24 +37,6 @@ from rules.kit import (
 ANSWER = Kind.CALL
 
 SWING, UNKNOWN = "mood", "mood unknown"
-
-CALM = {
-    Stage.SEARCHING: "Ask what puzzles them most, and recommend nothing today.",
-    Stage.CHOOSING: "Name one thing that speaks against us before they find it themselves.",
-    Stage.CONTRACT: "Go through what they get and what they do not get, point by point.",
-    Stage.DELIVERY: "Show them one thing that works already, however small.",
-    Stage.DONE: "Write down together what is missing for them to call it done.",
-    Stage.AFTER: "Look at one thing that annoys them in daily use, and mend it the same day.",
-}
-
-WORDS = {
-    Stage.SEARCHING: "What puzzles you most? I will not recommend anything today.",
-    Stage.CHOOSING: "What speaks against us, as you see it? I will say what I think does, too.",
-    Stage.CONTRACT: "Shall we go through what you get and what you do not get, point by point?",
-    Stage.DELIVERY: "May I show you [one thing that works already], and tell you what comes next?",
-    Stage.DONE: "What is missing for you to call it done? Let us write it down together.",
-    Stage.AFTER: "What annoys you most about it in daily use? I would like to mend that first.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +86,26 @@ def _swings(customer: Customer, work: Project | None, below: int) -> list[_Cause
         moods = [before.mood or 0 for before in lately]
         usual, said = work.as_of(one.on).usual_mood(one.on) if work else None, []
         if usual is not None and moods[-1] <= usual - below:
-            said.append(f"was at {moods[-1]} of 5 on {say_day(one.on)}, where {usual} is usual")
+            said.append(
+                say(
+                    "The mood was at {mood} of 5 on {day}, where {usual} is usual.",
+                    mood=moods[-1],
+                    day=say_day(one.on),
+                    usual=usual,
+                )
+            )
         if len(moods) == 3 and moods[0] > moods[1] > moods[2]:
-            fell = ", ".join(map(str, moods))
-            said.append(f"fell twice running, the last time on {say_day(one.on)}: {fell}")
+            fell, day = ", ".join(map(str, moods)), say_day(one.on)
+            said.append(
+                say(
+                    "The mood fell twice running, the last time on {day}: {moods}.",
+                    day=day,
+                    moods=fell,
+                )
+            )
         if said:
             secret = any(before.private for before in lately)
-            found.append(_Cause(one.on, f"The mood {', and '.join(said)}.", SWING, one, secret))
+            found.append(_Cause(one.on, " ".join(said), SWING, one, secret))
     return found
 
 
@@ -117,14 +113,21 @@ def _unknown(customer: Customer, work: Project, after: int, around: int) -> list
     """The stretches in which doubts grow and nobody wrote down how they felt."""
     signed, middle, stretches = work.entered(Stage.CONTRACT), work.middle, []
     if signed:
-        said = f"the {say_days(after)} after the contract of {say_day(signed)}"
+        said = say(
+            "No mood is on record for the {days} after the contract of {day}.",
+            days=say_days(after),
+            day=say_day(signed),
+        )
         stretches.append((signed, signed + days(after), said))
     if middle and work.stage_on(middle) is Stage.DELIVERY:
-        said = f"the days around the middle of the delivery, {say_day(middle)}"
+        said = say(
+            "No mood is on record for the days around the middle of the delivery, {day}.",
+            day=say_day(middle),
+        )
         stretches.append((middle - days(around), middle + days(around), said))
     moods = [on for on, _ in customer.mood_line(work)]
     return [
-        _Cause(last, f"No mood is on record for {said}.", UNKNOWN)
+        _Cause(last, said, UNKNOWN)
         for first, last, said in stretches
         if not any(first <= on <= last for on in moods)
     ]
@@ -151,18 +154,25 @@ def _call(
     stage = work.stage_on(cause.on) if work else None
     theirs = cause.mood.still_there(due).contacts if cause.mood else ()
     person = next(iter(theirs), customer.spoke_with(by=cause.on, there_on=due, project=work))
-    whose = f"{work.name} at {customer.name}" if work else customer.name
-    said = quote(cause.mood.note) if cause.mood and not cause.mood.private else ""
+    whose, noticed = customer.name, cause.why
+    if work:
+        whose = say("{project} at {customer}", project=work.name, customer=customer.name)
+    if said := quote(cause.mood.note) if cause.mood and not cause.mood.private else "":
+        noticed = f"{noticed} {say('The note says {words}.', words=said)}"
     return Nudge(
         due=due,
-        why=(
-            f"{whose}: {cause.why}{said and f' The note says {said}.'}"
-            f" One thing to do: {CALM[stage] if stage else 'Ask, and listen.'}"
+        why=say(
+            "{whose}: {noticed} One thing to do: {act}",
+            whose=whose,
+            noticed=noticed,
+            act=_calm(stage),
         ),
-        draft=(
-            f"Hello {person.first_name if person else '[name]'}, I would like to know how you feel"
-            f" about {work.name if work else 'our work together'} at the moment, honestly."
-            f" {WORDS[stage] if stage else 'What weighs on you most, and what would help?'}"
+        draft=say(
+            "Hello {name}, I would like to know how you feel about {project} at the moment,"
+            " honestly. {words}",
+            name=person.first_name if person else say("[name]"),
+            project=work.name if work else say("our work together"),
+            words=_words(stage),
         ),
         about=About(project=work, step=cause.step),
         to=ROLE_OF_STAGE[stage] if stage else Role.OWNER,
@@ -171,6 +181,42 @@ def _call(
         good_for=good_for,
         private=cause.private,
     )
+
+
+def _calm(stage: Stage | None) -> str:
+    said = {
+        Stage.SEARCHING: say("Ask what puzzles them most, and recommend nothing today."),
+        Stage.CHOOSING: say(
+            "Name one thing that speaks against us before they find it themselves."
+        ),
+        Stage.CONTRACT: say("Go through what they get and what they do not get, point by point."),
+        Stage.DELIVERY: say("Show them one thing that works already, however small."),
+        Stage.DONE: say("Write down together what is missing for them to call it done."),
+        Stage.AFTER: say(
+            "Look at one thing that annoys them in daily use, and mend it the same day."
+        ),
+    }
+    return said[stage] if stage else say("Ask, and listen.")
+
+
+def _words(stage: Stage | None) -> str:
+    said = {
+        Stage.SEARCHING: say("What puzzles you most? I will not recommend anything today."),
+        Stage.CHOOSING: say(
+            "What speaks against us, as you see it? I will say what I think does, too."
+        ),
+        Stage.CONTRACT: say(
+            "Shall we go through what you get and what you do not get, point by point?"
+        ),
+        Stage.DELIVERY: say(
+            "May I show you [one thing that works already], and tell you what comes next?"
+        ),
+        Stage.DONE: say("What is missing for you to call it done? Let us write it down together."),
+        Stage.AFTER: say(
+            "What annoys you most about it in daily use? I would like to mend that first."
+        ),
+    }
+    return said[stage] if stage else say("What weighs on you most, and what would help?")
 
 
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")

@@ -28,6 +28,7 @@ from rules.kit import (
     loop,
     project,
     quote,
+    say,
     say_day,
     say_days,
     touch,
@@ -37,24 +38,6 @@ from rules.kit import (
 ANSWER = Kind.REVIEW
 
 TOGETHER, EFFECT = "review with the customer", "effect check"
-
-WHAT = {
-    INTERNAL: "First look back on it among yourselves.",
-    TOGETHER: "Look back on it with them. Might it become a case study?",
-    EFFECT: "Ask whether it does what it was meant to do.",
-}
-
-DRAFT = {
-    INTERNAL: "Half an hour on {work}: What did they hope for, and what did they get? When were"
-    " they least happy, and what did we do then? What did we promise that is still open? What would"
-    " we do again? What would we never do again?",
-    TOGETHER: "Hello {whom}, {work} is done, and I would like to hear how it was for you: What went"
-    " well? What was harder than it should have been? When were you unsure what comes next? What is"
-    " still open? What should we do differently next time? Would [date] or [date] suit you?",
-    EFFECT: "Hello {whom}, you have now worked with {work} for a while. Does it do what you wanted?"
-    " What has changed in your daily work, and can you put a number to it? Who uses it, and who"
-    " does not? What is missing? I am asking because I would like to know, whatever the answer is.",
-}
 
 LONGEST_LINE = 12  # more moods cannot be taken in at a glance
 
@@ -91,17 +74,31 @@ def _reviews(
     answered = _answered(customer, work, accepted, sorted(moments))
     whom = customer.whom(work, Kind.ACCEPTANCE)
     promises = _promises(customer)
-    known = {INTERNAL: f" {_moods(customer, work)}{promises}", TOGETHER: promises, EFFECT: ""}
+    known = {
+        INTERNAL: [_moods(customer, work), *promises],
+        TOGETHER: promises,
+        EFFECT: [],
+    }
     for due, step in sorted(moments):
         if step in answered:
             continue
         yield Nudge(
             due=due,
-            why=(
-                f"The {step} is due {say_days((due - accepted).days)} after {customer.name}"
-                f" accepted {work.name} on {say_day(accepted)}. {WHAT[step]}{known[step]}"
+            why=" ".join(
+                (
+                    say(
+                        "The {step} is due {days} after {customer} accepted {project} on {day}.",
+                        step=_called(step),
+                        days=say_days((due - accepted).days),
+                        customer=customer.name,
+                        project=work.name,
+                        day=say_day(accepted),
+                    ),
+                    _what(step),
+                    *known[step],
+                )
             ),
-            draft=DRAFT[step].format(work=work.name, whom=whom),
+            draft=_draft(step, work.name, whom),
             about=About(project=work, step=step),
             to=Role.OWNER if step == EFFECT else Role.DELIVERY,
             worth=WORTH[step],
@@ -137,24 +134,76 @@ def _moods(customer: Customer, work: Project) -> str:
     """The curve of the project, with the usual one beside it."""
     line = customer.mood_line(work)[-LONGEST_LINE:]
     if not line:
-        return "How they felt on the way is not on record."
+        return say("How they felt on the way is not on record.")
     moods = [
-        f"{mood} (usual {usual})"
+        say("{mood} (usual {usual})", mood=mood, usual=usual)
         if (usual := work.usual_mood(on)) not in (None, mood)
         else str(mood)
         for on, mood in line
     ]
     lowest, _ = min(line, key=lambda point: point[1])
-    return f"Their mood from 1 to 5: {', '.join(moods)}; at its lowest on {say_day(lowest)}."
+    return say(
+        "Their mood from 1 to 5: {moods}; at its lowest on {day}.",
+        moods=", ".join(moods),
+        day=say_day(lowest),
+    )
 
 
-def _promises(customer: Customer) -> str:
+def _promises(customer: Customer) -> list[str]:
     kept_open = [
         f"{quote(promise.text)} ({say_day(promise.opened_on)})"
         for promise in customer.loops
         if promise.kind is LoopKind.PROMISE and promise.open
     ]
-    return f" Promises of ours still open: {listed(kept_open)}." if kept_open else ""
+    if not kept_open:
+        return []
+    return [say("Promises of ours still open: {promises}.", promises=listed(kept_open))]
+
+
+def _called(step: str) -> str:
+    said = {
+        INTERNAL: say("internal review"),
+        TOGETHER: say("review with the customer"),
+        EFFECT: say("effect check"),
+    }
+    return said[step]
+
+
+def _what(step: str) -> str:
+    said = {
+        INTERNAL: say("First look back on it among yourselves."),
+        TOGETHER: say("Look back on it with them. Might it become a case study?"),
+        EFFECT: say("Ask whether it does what it was meant to do."),
+    }
+    return said[step]
+
+
+def _draft(step: str, work: str, whom: str) -> str:
+    said = {
+        INTERNAL: say(
+            "Half an hour on {project}: What did they hope for, and what did they get? When were"
+            " they least happy, and what did we do then? What did we promise that is still open?"
+            " What would we do again? What would we never do again?",
+            project=work,
+        ),
+        TOGETHER: say(
+            "Hello {name}, {project} is done, and I would like to hear how it was for you: What"
+            " went well? What was harder than it should have been? When were you unsure what comes"
+            " next? What is still open? What should we do differently next time? Would [date] or"
+            " [date] suit you?",
+            name=whom,
+            project=work,
+        ),
+        EFFECT: say(
+            "Hello {name}, you have now worked with {project} for a while. Does it do what you"
+            " wanted? What has changed in your daily work, and can you put a number to it? Who uses"
+            " it, and who does not? What is missing? I am asking because I would like to know,"
+            " whatever the answer is.",
+            name=whom,
+            project=work,
+        ),
+    }
+    return said[step]
 
 
 ANA, BEN = contact("Ana Souza"), contact("Ben Okafor")

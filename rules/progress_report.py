@@ -32,9 +32,11 @@ from rules.kit import (
     planned,
     project,
     quote,
+    say,
     say_day,
     say_days,
     touch,
+    word,
 )
 
 ANSWER = Kind.REPORT
@@ -75,17 +77,29 @@ def _reports(customer: Customer, work: Project, usual: int, most: int) -> Iterat
     whom = customer.whom(work, ANSWER)
     for due in every(days(step), after=start):
         lines = (
-            f"Hello {whom}, this is where {work.name} stands since {say_day(start)}.",
-            f"Done: {_listed(done, due, most) or '[what got done]'}.",
-            f"Detours: {_listed(detours, due, most) or '[none, or what]'}, because [why].",
-            f"Next: {_next(customer, work, due)}.",
-            "What you need to decide: [nothing, or what and by when].",
-            "If anything in here is not what you expected, please tell me.",
+            say(
+                "Hello {name}, this is where {project} stands since {day}.",
+                name=whom,
+                project=work.name,
+                day=say_day(start),
+            ),
+            say("Done: {what}.", what=_listed(done, due, most) or say("[what got done]")),
+            say(
+                "Detours: {what}, because [why].",
+                what=_listed(detours, due, most) or say("[none, or what]"),
+            ),
+            say("Next: {what}.", what=_next(customer, work, due)),
+            say("What you need to decide: [nothing, or what and by when]."),
+            say("If anything in here is not what you expected, please tell me."),
         )
         yield Nudge(
             due=due,
-            why=_why(customer, work, start, step, reported=last is not None)
-            + _since(noted, due, most),
+            why=" ".join(
+                (
+                    *_why(customer, work, start, step, reported=last is not None),
+                    *_since(noted, due, most),
+                )
+            ),
             draft="\n".join(lines),
             about=About(project=work),
             to=Role.DELIVERY,
@@ -97,17 +111,22 @@ def _reports(customer: Customer, work: Project, usual: int, most: int) -> Iterat
 
 def _held(one: Touch) -> str:
     """For their eyes: what we noted of it is in our words, and stays with us."""
-    return f"{one.kind} on {say_day(one.on)}: [what came of it]"
+    return say("{kind} on {day}: [what came of it]", kind=word(one.kind), day=say_day(one.on))
 
 
 def _noted(one: Touch) -> str:
-    return f"{one.kind} on {say_day(one.on)}, {quote(one.note)}"
+    return say(
+        "{kind} on {day}, {words}",
+        kind=word(one.kind),
+        day=say_day(one.on),
+        words=quote(one.note),
+    )
 
 
-def _since(noted: list[Line], due: date, most: int) -> str:
+def _since(noted: list[Line], due: date, most: int) -> list[str]:
     """For our eyes."""
     listed = _listed(noted, due, most)
-    return f" Noted since: {listed}." if listed else ""
+    return [say("Noted since: {what}.", what=listed)] if listed else []
 
 
 def _concerns(customer: Customer, work: Project, first: date) -> Iterator[Line]:
@@ -120,9 +139,12 @@ def _concerns(customer: Customer, work: Project, first: date) -> Iterator[Line]:
             and concern.opened_on >= first
             and (alone or concern.key in about_it)
         ):
-            closed = f", settled on {say_day(concern.closed_on)}" if concern.closed_on else ""
-            opened = say_day(concern.opened_on)
-            yield concern.opened_on, f"{quote(concern.text)}, raised on {opened}{closed}"
+            words, opened = quote(concern.text), say_day(concern.opened_on)
+            said = say("{words}, raised on {day}", words=words, day=opened)
+            if concern.closed_on:
+                closed = say_day(concern.closed_on)
+                said = say("{concern}, settled on {day}", concern=said, day=closed)
+            yield concern.opened_on, said
 
 
 def _listed(lines: list[Line], due: date, most: int) -> str:
@@ -132,22 +154,28 @@ def _listed(lines: list[Line], due: date, most: int) -> str:
 
 def _next(customer: Customer, work: Project, due: date) -> str:
     plan = customer.next_plan(work, *WORK, after=due)
-    return (
-        f"{plan.kind} on {say_day(plan.on)}; [what else]" if plan else "[what comes next, and when]"
-    )
+    if plan is None:
+        return say("[what comes next, and when]")
+    return say("{kind} on {day}; [what else]", kind=word(plan.kind), day=say_day(plan.on))
 
 
-def _why(customer: Customer, work: Project, start: date, step: int, *, reported: bool) -> str:
-    since = (
-        f"The last report on {work.name} went to {customer.name} on {say_day(start)}."
-        if reported
-        else f"{customer.name} has had no report on {work.name} since delivery began on"
-        f" {say_day(start)}."
-    )
-    agreed = "agreed" if work.report_every else "a good rhythm while nothing else is agreed"
-    decides = work.term(Item.DECIDES)
-    who = f" Who decides there: {quote(decides.text)}." if decides else ""
-    return f"{since} One every {say_days(step)} is {agreed}.{who}"
+def _why(
+    customer: Customer, work: Project, start: date, step: int, *, reported: bool
+) -> Iterator[str]:
+    told = {"project": work.name, "customer": customer.name, "day": say_day(start)}
+    if reported:
+        yield say("The last report on {project} went to {customer} on {day}.", **told)
+    else:
+        yield say(
+            "{customer} has had no report on {project} since delivery began on {day}.", **told
+        )
+    rhythm = say_days(step)
+    if work.report_every:
+        yield say("One every {days} is agreed.", days=rhythm)
+    else:
+        yield say("One every {days} is a good rhythm while nothing else is agreed.", days=rhythm)
+    if decides := work.term(Item.DECIDES):
+        yield say("Who decides there: {words}.", words=quote(decides.text))
 
 
 ANA = contact("Ana Souza")

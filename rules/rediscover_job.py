@@ -26,6 +26,7 @@ from rules.kit import (
     every,
     job,
     quote,
+    say,
     say_day,
     say_days,
     touch,
@@ -34,12 +35,6 @@ from rules.kit import (
 ANSWER = Kind.CALL
 
 STEP = "their job"
-
-QUESTIONS = (
-    "What were you trying to get done when you chose us? What has changed about it since? What is"
-    " still harder than it should be? What would you do if we were not there any more? And how"
-    " would you tell a friend what we do for you?"
-)
 
 
 def nudges(
@@ -71,13 +66,18 @@ def nudges(
             whom = person.first_name if person else customer.whom_by(due)
             yield Nudge(
                 due=due,
-                why=(
-                    f"{_reason(customer, due, person)} Write down what they say with"
-                    f" “/customer {customer.name} job: …”."
+                why=say(
+                    "{reason} Write down what they say with “/customer {customer} job: …”.",
+                    reason=_reason(customer, due, person),
+                    customer=customer.name,
                 ),
-                draft=(
-                    f"Hello {whom}, I would rather ask than guess what you"
-                    f" need us for. May I call you for a quarter of an hour? {QUESTIONS}"
+                draft=say(
+                    "Hello {name}, I would rather ask than guess what you need us for. May I call"
+                    " you for a quarter of an hour? What were you trying to get done when you chose"
+                    " us? What has changed about it since? What is still harder than it should be?"
+                    " What would you do if we were not there any more? And how would you tell a"
+                    " friend what we do for you?",
+                    name=whom,
                 ),
                 about=About(contact=person, step=STEP),
                 worth=50 if person is None else 60,
@@ -119,29 +119,54 @@ def _follows_a_champion(customer: Customer, person: Contact, day: date) -> bool:
 def _reason(customer: Customer, due: date, person: Contact | None) -> str:
     said = customer.jobs[-1] if customer.jobs else None
     if person and person.met_on:
-        role = "stands up for us" if person.champion else "has taken over from our champion"
-        return (
-            f"{person.name}, whom we have known since {say_day(person.met_on)}, {role} at"
-            f" {customer.name}. In {person.first_name}'s own words, what they hire us for is not on"
-            f" record.{f' The last word on it is {_word(said)}.' if said else ''}"
-        )
+        unknown = _unknown(customer, person, person.met_on)
+        return f"{unknown} {_last_word(said)}" if said else unknown
     if said:
-        return (
-            f"{customer.name} has not told us for {say_days((due - said.on).days)} or more what"
-            " they hire"
-            f" us for. The last word on it is {_word(said)}."
+        return say(
+            "{customer} has not told us for {days} or more what they hire us for. {last}",
+            customer=customer.name,
+            days=say_days((due - said.on).days),
+            last=_last_word(said),
         )
     began = _first_day(customer)
-    since = f" since {say_day(began)}" if began else ""
-    return (
-        f"We have worked for {customer.name}{since}, and their own words for what they hired us to"
-        " do are not on record."
+    if began is None:
+        return say(
+            "We have worked for {customer}, and their own words for what they hired us to do are"
+            " not on record.",
+            customer=customer.name,
+        )
+    return say(
+        "We have worked for {customer} since {day}, and their own words for what they hired us to"
+        " do are not on record.",
+        customer=customer.name,
+        day=say_day(began),
     )
 
 
-def _word(said: Job) -> str:
-    by = f"{said.contact.name}, " if said.contact else ""
-    return f"{quote(said.text)} ({by}{say_day(said.on)})"
+def _unknown(customer: Customer, person: Contact, met_on: date) -> str:
+    return say(
+        "{person}, whom we have known since {day}, {does} at {customer}. In {name}'s own words,"
+        " what they hire us for is not on record.",
+        person=person.name,
+        day=say_day(met_on),
+        does=say("stands up for us")
+        if person.champion
+        else say("has taken over from our champion"),
+        customer=customer.name,
+        name=person.first_name,
+    )
+
+
+def _last_word(said: Job) -> str:
+    words, day = quote(said.text), say_day(said.on)
+    if said.contact is None:
+        return say("The last word on it is {words} ({day}).", words=words, day=day)
+    return say(
+        "The last word on it is {words} ({name}, {day}).",
+        words=words,
+        name=said.contact.name,
+        day=day,
+    )
 
 
 ANA = contact("Ana Souza", champion=True)

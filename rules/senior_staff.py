@@ -34,23 +34,17 @@ from rules.kit import (
     loop,
     planned,
     quote,
+    say,
     say_day,
     say_days,
     touch,
     value,
+    word,
 )
 
 ANSWER = Kind.MEETING
 
 SPONSOR = "sponsor"
-
-RESULT = "[one result, in a number that counts for you]"
-
-ASKS = {
-    "": "could you spare me fifteen minutes, on [date] or [date]?",
-    SPONSOR: "on our side I stand behind the work with {customer}. Could you spare me fifteen"
-    " minutes, on [date] or [date]?",
-}
 
 
 def nudges(
@@ -73,17 +67,23 @@ def nudges(
         if not person or _will_meet(customer, due, due + days(meeting_within_days)):
             continue
         concerns = _concerns(customer, person, due)
-        worries = listed(concerns) or "not on record, so ask"
         sponsor = customer.sponsor(due)
-        both = f" {sponsor.name}, our sponsor, and the owner are both asked." if sponsor else ""
+        why = say(
+            "Nobody has spoken with an executive of {customer} for {days} or more, since {event}."
+            " What worries {name}: {worries}.",
+            customer=customer.name,
+            days=say_days((due - start).days),
+            event=said,
+            name=person.first_name,
+            worries=listed(concerns) or say("not on record, so ask"),
+        )
+        if sponsor:
+            both = say("{name}, our sponsor, and the owner are both asked.", name=sponsor.name)
+            why = f"{why} {both}"
         for step in ("", SPONSOR) if sponsor else ("",):
             yield Nudge(
                 due=due,
-                why=(
-                    f"Nobody has spoken with an executive of {customer.name} for"
-                    f" {say_days((due - start).days)} or more, since {said}."
-                    f" What worries {person.first_name}: {worries}.{both}"
-                ),
+                why=why,
                 draft=_draft(customer, person.first_name, step, concerns, due),
                 about=About(contact=person, step=step),
                 to=Role.SPONSOR if step else Role.OWNER,
@@ -103,14 +103,23 @@ def _at_the_top(talk: Touch) -> bool:
 
 def _begins(customer: Customer, top: list[Contact], spoke: Touch | None) -> tuple[date, str] | None:
     """The day from which we count, and that day in words."""
-    begins = [(customer.since, "the first day,"), (customer.back_on, "they came back on")]
-    met = [person.met_on for person in top if person.met_on]
-    if len(met) == len(top):
-        begins.append((min(met, default=None), "we got to know the first of them on"))
+    begins: list[tuple[date, str]] = []
     if spoke:
-        begins[0] = (spoke.on, f"the {spoke.kind} with {spoke.whom} on")
-    dated = [(on, f"{said} {say_day(on)}") for on, said in begins if on]
-    return max(dated, key=lambda begin: begin[0], default=None)
+        begins.append((spoke.on, _talk(spoke)))
+    elif first := customer.since:
+        begins.append((first, say("the first day, {day}", day=say_day(first))))
+    if back := customer.back_on:
+        begins.append((back, say("they came back on {day}", day=say_day(back))))
+    met = [person.met_on for person in top if person.met_on]
+    if met and len(met) == len(top):
+        day = say_day(min(met))
+        begins.append((min(met), say("we got to know the first of them on {day}", day=day)))
+    return max(begins, key=lambda begin: begin[0], default=None)
+
+
+def _talk(spoke: Touch) -> str:
+    kind, day = word(spoke.kind), say_day(spoke.on)
+    return say("the {kind} with {name} on {day}", kind=kind, name=spoke.whom, day=day)
 
 
 def _whom(top: list[Contact], spoke: Touch | None, due: date) -> Contact | None:
@@ -141,13 +150,30 @@ def _concerns(customer: Customer, person: Contact, due: date) -> list[str]:
 
 def _draft(customer: Customer, whom: str, step: str, concerns: list[str], due: date) -> str:
     worth = next((value.text for value in reversed(customer.values) if value.on <= due), "")
-    result = f"{quote(worth)}, [what that means for you]" if worth else RESULT
-    worry = f" and how you see {concerns[0]} today" if concerns else ""
-    return (
-        f"Hello {whom}, {ASKS[step].format(customer=customer.name)} I would like to hear what keeps"
-        f" you busy this year{worry}, and to tell you in two sentences what has come of our work:"
-        f" {result}."
+    result = say("[one result, in a number that counts for you]")
+    if worth:
+        result = say("{words}, [what that means for you]", words=quote(worth))
+    busy = say("what keeps you busy this year")
+    if concerns:
+        busy = say("{busy} and how you see {concern} today", busy=busy, concern=concerns[0])
+    return say(
+        "Hello {name}, {ask} I would like to hear {busy}, and to tell you in two sentences what has"
+        " come of our work: {result}.",
+        name=whom,
+        ask=_ask(step, customer.name),
+        busy=busy,
+        result=result,
     )
+
+
+def _ask(step: str, customer: str) -> str:
+    if step == SPONSOR:
+        return say(
+            "on our side I stand behind the work with {customer}. Could you spare me fifteen"
+            " minutes, on [date] or [date]?",
+            customer=customer,
+        )
+    return say("could you spare me fifteen minutes, on [date] or [date]?")
 
 
 ANA = contact("Ana Souza", champion=True)

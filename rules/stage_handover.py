@@ -7,9 +7,10 @@ passed on before it. Both are asked that day, and once more two working days lat
 keeps both parts, nobody is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from rules.kit import (
     ROLE_OF_STAGE,
@@ -35,8 +36,10 @@ from rules.kit import (
     loop,
     project,
     quote,
+    say,
     say_day,
     touch,
+    word,
     working_days_after,
 )
 
@@ -78,7 +81,14 @@ def _of_stage(customer: Customer, work: Project) -> _Handover | None:
             old = customer.holder(ROLE_OF_STAGE[before], on - days(1))
             new = customer.holder(ROLE_OF_STAGE[after], on)
             if old and new and old.key != new.key:
-                said = f"{work.name} at {customer.name} moved from {before} to {after}"
+                said = say(
+                    "{project} at {customer} moved from {before} to {after} on {day}",
+                    project=work.name,
+                    customer=customer.name,
+                    before=word(before),
+                    after=word(after),
+                    day=say_day(on),
+                )
                 return _Handover(on, old, new, (work,), said, work=work)
     return None
 
@@ -91,7 +101,12 @@ def _of_role(customer: Customer, role: Role) -> _Handover | None:
         works = tuple(work for work in in_hand if _role(work, on) is role)
         old, new = customer.holder(role, on - days(1)), customer.holder(role, on)
         if old and new and old.key != new.key:
-            said = f"The role of {role} at {customer.name} changed hands"
+            said = say(
+                "The role of {role} at {customer} changed hands on {day}",
+                role=word(role),
+                customer=customer.name,
+                day=say_day(on),
+            )
             return _Handover(on, old, new, works, said, role=role)
     return None
 
@@ -133,41 +148,56 @@ def _introduced(customer: Customer, one: _Handover, name: str) -> bool:
 
 
 def _why(customer: Customer, one: _Handover, name: str, due: date) -> str:
-    who = f"{one.new.name} takes over from" if name == HAND else f"{one.old.name} hands over to"
-    late = " No introduction is on record yet." if due > one.on else ""
-    return f"{one.said} on {say_day(one.on)}: {who} you.{late} {_to_pass_on(customer.as_of(due))}"
+    who = (
+        say("{name} takes over from you.", name=one.new.name)
+        if name == HAND
+        else say("{name} hands over to you.", name=one.old.name)
+    )
+    if due > one.on:
+        who = f"{who} {say('No introduction is on record yet.')}"
+    return f"{one.said}: {who} {_to_pass_on(customer.as_of(due))}"
 
 
 def _to_pass_on(known: Customer) -> str:
     """What is on record of people, moods, promises and what not to do."""
     unwanted = ContactStanding.DO_NOT_CONTACT
     moods = [str(one.mood) for one in known.touches if one.mood and not one.private]
-    facts = {
-        "the people are": [person.name for person in known.people],
-        "the last moods of 5 were": moods[-3:],
-        "still open is": [quote(one.text) for one in known.loops if one.open and one.text.strip()],
-        "we said no to": [quote(no.text) for no in known.noes if no.open and no.text.strip()],
-        "leave in peace": [one.name for one in known.contacts if one.standing is unwanted],
-    }
-    told = [f"{what} {listed(words[:4])}" for what, words in facts.items() if words]
-    return f"To pass on: {'; '.join(told) or 'nothing is on record, so tell it in person'}."
+    still_open = [quote(one.text) for one in known.loops if one.open and one.text.strip()]
+    declined = [quote(no.text) for no in known.noes if no.open and no.text.strip()]
+    in_peace = [one.name for one in known.contacts if one.standing is unwanted]
+    people, last_moods = _few(person.name for person in known.people), _few(moods[-3:])
+    told = [
+        say("the people are {names}", names=people) if people else "",
+        say("the last moods of 5 were {moods}", moods=last_moods) if last_moods else "",
+        say("still open is {words}", words=_few(still_open)) if still_open else "",
+        say("we said no to {words}", words=_few(declined)) if declined else "",
+        say("leave in peace {names}", names=_few(in_peace)) if in_peace else "",
+    ]
+    nothing = say("nothing is on record, so tell it in person")
+    return say("To pass on: {what}.", what="; ".join(filter(None, told)) or nothing)
+
+
+def _few(words: Iterable[str]) -> str:
+    return listed(islice(words, 4))
 
 
 def _draft(customer: Customer, one: _Handover, name: str, due: date) -> str:
     if name == TAKE:
-        return (
-            f"Before you introduce me to {customer.name}, may I have half an hour with you? Who are"
-            " the people, and what matters to each of them? When was the mood low, and why? What"
-            " did we promise that is still open? What should I not do or say?"
+        return say(
+            "Before you introduce me to {customer}, may I have half an hour with you? Who are the"
+            " people, and what matters to each of them? When was the mood low, and why? What did we"
+            " promise that is still open? What should I not do or say?",
+            customer=customer.name,
         )
     person = customer.spoke_with(by=one.on, there_on=due, project=one.work)
-    what = one.work.name if one.work else "our work together"
-    return (
-        f"Hello {person.first_name if person else '[name]'}, may I introduce {one.new.name} to you?"
-        f" From now on {what} is in the hands of {one.new.name}, because [why this is good for"
-        " you]. You will not have to begin again: I have passed on what matters to you, above all"
-        " [what matters most], and what we promised stays promised. If anything is unclear, you can"
-        " reach me until [date]."
+    return say(
+        "Hello {name}, may I introduce {new} to you? From now on {project} is in the hands of"
+        " {new}, because [why this is good for you]. You will not have to begin again: I have"
+        " passed on what matters to you, above all [what matters most], and what we promised stays"
+        " promised. If anything is unclear, you can reach me until [date].",
+        name=person.first_name if person else say("[name]"),
+        new=one.new.name,
+        project=one.work.name if one.work else say("our work together"),
     )
 
 

@@ -27,6 +27,7 @@ from rules.kit import (
     loop,
     project,
     quote,
+    say,
     say_day,
     touch,
     working_days_after,
@@ -34,29 +35,15 @@ from rules.kit import (
 
 ANSWER = Kind.THANK_YOU
 
-DID = {
-    Kind.CONTRACT: "signed a contract with us",
-    Kind.ACCEPTANCE: "called {work} done",
-    Kind.RENEWAL: "renewed with us",
-    Kind.REFERRAL: "recommended us",
-    Kind.TESTIMONIAL: "spoke up for us in public",
-    Kind.ORDER: "ordered from us for the first time",
-}
-
-THANKS = {
-    Kind.CONTRACT: "thank you for your trust. Choosing whom to work with is never easy, and I am"
-    " glad that you chose us. If anything is unclear in the first weeks, please call me directly.",
-    Kind.ACCEPTANCE: "thank you for the way we brought {work} to its end together. I liked"
-    " [what went especially well] most. If something comes up in daily use, please call me.",
-    Kind.RENEWAL: "thank you for staying with us. I know that it is a decision each time, and we"
-    " do not take it for granted. Please tell me whenever something could be better.",
-    Kind.REFERRAL: "thank you for giving our name to [whom]. You put your own good name behind"
-    " ours, and we will treat them accordingly. I will let you know how it goes.",
-    Kind.TESTIMONIAL: "thank you for your kind words about our work. That you took the time to"
-    " write them down means a lot to [colleagues who did the work]. I have passed them on.",
-    Kind.ORDER: "thank you for your first order. I hope that [what they ordered] does what you"
-    " need it to do. I will ask you in a while, and if something is wrong before, please call me.",
-}
+FAVOURS = (
+    Kind.CONTRACT,
+    Kind.ACCEPTANCE,
+    Kind.RENEWAL,
+    Kind.REFERRAL,
+    Kind.TESTIMONIAL,
+    Kind.ORDER,
+)
+"""Of two on one day the first named here is thanked for first."""
 
 SIGNED = (Kind.CONTRACT, Kind.RENEWAL)
 
@@ -95,20 +82,18 @@ def _calm_day(customer: Customer, day: date) -> date | None:
     return day
 
 
-def _words(favour: Touch) -> str:
-    """What was written down of it, in short."""
-    words = "" if favour.private else quote(favour.note)
-    return f" ({words})" if words else ""
-
-
 def _note(customer: Customer, favour: Touch, about: About, due: date, good_for_days: int) -> Nudge:
-    work = about.project.name if about.project else "our work"
-    who = f"{favour.whom} of {customer.name}" if favour.contacts else customer.name
-    did = DID[favour.kind].format(work=work)
+    work = about.project.name if about.project else say("our work")
+    who = customer.whose(favour.whom) if favour.contacts else customer.name
+    words = "" if favour.private else quote(favour.note)
     return Nudge(
         due=due,
-        why=f"{who} {did} on {say_day(favour.on)}{_words(favour)}. Thank them by hand or by mail?",
-        draft=f"Dear {favour.whom}, {THANKS[favour.kind].format(work=work)}",
+        why=say(
+            "{what}{words}. Thank them by hand or by mail?",
+            what=_did(favour.kind, who=who, day=say_day(favour.on), work=work),
+            words=f" ({words})" if words else "",
+        ),
+        draft=_thanks(favour.kind, name=favour.whom, work=work),
         about=about,
         to=favour.by or Role.OWNER,
         worth=80,
@@ -117,9 +102,62 @@ def _note(customer: Customer, favour: Touch, about: About, due: date, good_for_d
     )
 
 
+def _did(kind: Kind, *, who: str, day: str, work: str) -> str:
+    said = {
+        Kind.CONTRACT: say("{who} signed a contract with us on {day}", who=who, day=day),
+        Kind.ACCEPTANCE: say("{who} called {work} done on {day}", who=who, day=day, work=work),
+        Kind.RENEWAL: say("{who} renewed with us on {day}", who=who, day=day),
+        Kind.REFERRAL: say("{who} recommended us on {day}", who=who, day=day),
+        Kind.TESTIMONIAL: say("{who} spoke up for us in public on {day}", who=who, day=day),
+        Kind.ORDER: say("{who} ordered from us for the first time on {day}", who=who, day=day),
+    }
+    return said[kind]
+
+
+def _thanks(kind: Kind, *, name: str, work: str) -> str:
+    said = {
+        Kind.CONTRACT: say(
+            "Dear {name}, thank you for your trust. Choosing whom to work with is never easy, and I"
+            " am glad that you chose us. If anything is unclear in the first weeks, please call me"
+            " directly.",
+            name=name,
+        ),
+        Kind.ACCEPTANCE: say(
+            "Dear {name}, thank you for the way we brought {work} to its end together. I liked"
+            " [what went especially well] most. If something comes up in daily use, please call"
+            " me.",
+            name=name,
+            work=work,
+        ),
+        Kind.RENEWAL: say(
+            "Dear {name}, thank you for staying with us. I know that it is a decision each time,"
+            " and we do not take it for granted. Please tell me whenever something could be"
+            " better.",
+            name=name,
+        ),
+        Kind.REFERRAL: say(
+            "Dear {name}, thank you for giving our name to [whom]. You put your own good name"
+            " behind ours, and we will treat them accordingly. I will let you know how it goes.",
+            name=name,
+        ),
+        Kind.TESTIMONIAL: say(
+            "Dear {name}, thank you for your kind words about our work. That you took the time to"
+            " write them down means a lot to [colleagues who did the work]. I have passed them on.",
+            name=name,
+        ),
+        Kind.ORDER: say(
+            "Dear {name}, thank you for your first order. I hope that [what they ordered] does what"
+            " you need it to do. I will ask you in a while, and if something is wrong before,"
+            " please call me.",
+            name=name,
+        ),
+    }
+    return said[kind]
+
+
 def _favours(customer: Customer, first_order_within_days: int) -> list[Touch]:
     """What there is to thank for, oldest first."""
-    favours = [favour for favour in customer.all(*DID) if favour.kind is not Kind.ORDER]
+    favours = [favour for favour in customer.all(*FAVOURS) if favour.kind is not Kind.ORDER]
     order, since = next(customer.all(Kind.ORDER), None), customer.since
     # The first recorded order of an old customer is only where our memory begins.
     if order and (since is None or order.on <= since + days(first_order_within_days)):
@@ -129,7 +167,7 @@ def _favours(customer: Customer, first_order_within_days: int) -> list[Touch]:
         for work in customer.projects
         if work.accepted_on
     ]
-    return sorted(favours, key=lambda favour: (favour.on, list(DID).index(favour.kind)))
+    return sorted(favours, key=lambda favour: (favour.on, FAVOURS.index(favour.kind)))
 
 
 def _about(favour: Touch, customer: Customer) -> About:

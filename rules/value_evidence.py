@@ -30,6 +30,7 @@ from rules.kit import (
     listed,
     project,
     quote,
+    say,
     say_day,
     say_days,
     touch,
@@ -39,11 +40,6 @@ from rules.kit import (
 ANSWER = Kind.FEEDBACK
 
 FRESH, RENEWAL = "new evidence", "renewal"
-
-WAYS = (
-    "Three ways to a new one: a number from before beside one from today, a talk with somebody who"
-    " works with it every day, a sentence that we may quote."
-)
 
 
 def nudges(
@@ -76,10 +72,14 @@ def _every_so_often(customer: Customer, interval: int, good_for: int) -> Iterato
     for due in every(days(interval), after=start):
         yield Nudge(
             due=due,
-            why=(
-                f"For {say_days((due - start).days)} or more nobody has written down what we are"
-                " worth to"
-                f" {customer.name}, since {said}. {_known(customer, due)} {WAYS}"
+            why=say(
+                "For {days} or more nobody has written down what we are worth to {customer}, since"
+                " {event}. {known} {ways}",
+                days=say_days((due - start).days),
+                customer=customer.name,
+                event=said,
+                known=_known(customer, due),
+                ways=_ways(),
             ),
             draft=_draft(customer, due),
             about=About(contact=_whom(customer, due), step=FRESH),
@@ -92,20 +92,25 @@ def _every_so_often(customer: Customer, interval: int, good_for: int) -> Iterato
 
 def _begins(customer: Customer) -> tuple[date, str] | None:
     """The day from which we count, and that day in words."""
-    begins = [_first_proof(customer), (customer.back_on, "they came back")]
-    asked = (one for one in customer.all(ANSWER) if one.step.startswith((FRESH, RENEWAL)))
-    begins += [(one.on, "we last asked") for one in asked]
-    dated = [(on, f"{said} on {say_day(on)}") for on, said in begins if on]
-    return max(dated, key=lambda begin: begin[0], default=None)
+    begins = [*_first_proof(customer)]
+    if back := customer.back_on:
+        begins.append((back, say("they came back on {day}", day=say_day(back))))
+    asked = (one.on for one in customer.all(ANSWER) if one.step.startswith((FRESH, RENEWAL)))
+    begins += [(on, say("we last asked on {day}", day=say_day(on))) for on in asked]
+    return max(begins, key=lambda begin: begin[0], default=None)
 
 
-def _first_proof(customer: Customer) -> tuple[date | None, str]:
+def _first_proof(customer: Customer) -> Iterator[tuple[date, str]]:
     """The last evidence, or else the first work they accepted: before it there is no proof."""
     if customer.values:
-        return customer.values[-1].on, "the last evidence"
+        last = customer.values[-1].on
+        yield last, say("the last evidence on {day}", day=say_day(last))
+        return
     told = [one.on for one in customer.all(Kind.ACCEPTANCE)]
     accepted = [*told, *(one.accepted_on for one in customer.projects if one.accepted_on)]
-    return (min(accepted), "they first accepted our work") if accepted else (None, "")
+    if accepted:
+        first = min(accepted)
+        yield first, say("they first accepted our work on {day}", day=say_day(first))
 
 
 def _before_a_renewal(customer: Customer, due: date, fresh: int) -> Iterator[Nudge]:
@@ -120,9 +125,13 @@ def _before_a_renewal(customer: Customer, due: date, fresh: int) -> Iterator[Nud
         return
     yield Nudge(
         due=due,
-        why=(
-            f"{customer.name} renews on {say_day(renews)}, and"
-            f" somebody there will ask what it was good for. {_known(customer, due)} {WAYS}"
+        why=say(
+            "{customer} renews on {day}, and somebody there will ask what it was good for. {known}"
+            " {ways}",
+            customer=customer.name,
+            day=say_day(renews),
+            known=_known(customer, due),
+            ways=_ways(),
         ),
         draft=_draft(customer, due),
         about=About(contact=_whom(customer, due), step=step),
@@ -134,6 +143,13 @@ def _before_a_renewal(customer: Customer, due: date, fresh: int) -> Iterator[Nud
     )
 
 
+def _ways() -> str:
+    return say(
+        "Three ways to a new one: a number from before beside one from today, a talk with somebody"
+        " who works with it every day, a sentence that we may quote."
+    )
+
+
 def _known(customer: Customer, due: date) -> str:
     jobs = [quote(one.text) for one in customer.jobs if one.on <= due]
     terms = [
@@ -141,22 +157,24 @@ def _known(customer: Customer, due: date) -> str:
         for work in customer.projects
         if (term := work.as_of(due).term(Item.GETS))
     ]
-    promised = listed([*jobs[-1:], *terms[-2:]]) or "not on record"
     last = next((one for one in reversed(customer.values) if one.on <= due), None)
-    proof = f"{quote(last.text)}, {say_day(last.on)}" if last else "none on record"
-    return f"What was promised: {promised}. Last evidence: {proof}."
+    return say(
+        "What was promised: {promised}. Last evidence: {proof}.",
+        promised=listed([*jobs[-1:], *terms[-2:]]) or say("not on record"),
+        proof=f"{quote(last.text)}, {say_day(last.on)}" if last else say("none on record"),
+    )
 
 
 def _draft(customer: Customer, due: date) -> str:
     job = next((one for one in reversed(customer.jobs) if one.on <= due), None)
-    goal = quote(job.text) if job else "[what they came to us for]"
     person = _whom(customer, due)
-    name = person.first_name if person else "[name]"
-    return (
-        f"Hello {name}, you came to us for {goal}. Has it come true, as far as you"
-        " can tell? One of three things would help me: a number from before and one from today,"
-        " five minutes with somebody who works with it every day, or a sentence of yours that I may"
-        " quote. If it has not come true, I would like to hear that even more."
+    return say(
+        "Hello {name}, you came to us for {goal}. Has it come true, as far as you can tell? One of"
+        " three things would help me: a number from before and one from today, five minutes with"
+        " somebody who works with it every day, or a sentence of yours that I may quote. If it has"
+        " not come true, I would like to hear that even more.",
+        name=person.first_name if person else say("[name]"),
+        goal=quote(job.text) if job else say("[what they came to us for]"),
     )
 
 

@@ -17,11 +17,12 @@ from babel.messages.pofile import read_po, write_po
 import rules.kit
 from bot.words.languages import CATALOGUES, NAMES
 from rules.kit.language import ENGLISH, PATTERNS
+from rules.kit.kinds import Kind
 from rules.kit.rule import load
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "rules")
-KEYWORDS = {"say": None, "say_n": (2, 3)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_n": (2, 3)}
 WIDTH = 100
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """A catalogue is a function of the code; when it was made says nothing."""
@@ -92,6 +93,8 @@ def _said() -> Catalog:
         catalogue.add(rule.why, locations=[(f"rules/{rule.name}.py", 0)])
     for one in _values():
         catalogue.add(one.value, context=type(one).__name__)
+    for kind in Kind:
+        catalogue.add(kind.a)
     for pattern in PATTERNS:
         catalogue.add(pattern, context="date")
     return catalogue

@@ -1,9 +1,19 @@
 """All that a rule may import."""
 
 from rules.kit.customer import Customer, Standing
-from rules.kit.days import days, every, months_after, say_day, say_days, working_days_after
+from rules.kit.days import (
+    days,
+    every,
+    months_after,
+    say_day,
+    say_day_of_year,
+    say_days,
+    say_month,
+    working_days_after,
+)
 from rules.kit.examples import Example
 from rules.kit.kinds import INFORMAL, MEANINGFUL, ONE_WAY, TOGETHER, Kind
+from rules.kit.language import say, say_n, word
 from rules.kit.loops import Loop, LoopKind, Severity
 from rules.kit.loyalty import (
     Loyalty,
@@ -118,10 +128,15 @@ __all__ = [
     "planned",
     "project",
     "quote",
+    "say",
     "say_day",
+    "say_day_of_year",
     "say_days",
+    "say_month",
+    "say_n",
     "team",
     "touch",
     "value",
+    "word",
     "working_days_after",
 ]

@@ -10,6 +10,7 @@ from typing import Protocol, Self, TypeVar
 
 from rules.kit.days import known_by
 from rules.kit.kinds import Kind
+from rules.kit.language import say
 from rules.kit.loops import Loop
 from rules.kit.loyalty import Loyalty
 from rules.kit.people import Colleague, Contact
@@ -146,7 +147,11 @@ class Customer:
         named = (talk for talk in reversed(self.touches) if talk.contacts)
         talks = (talk for talk in named if talk.talk and talk.on <= day)
         still = (talk.still_there(day) for talk in talks)
-        return next((talk.whom for talk in still if talk.contacts), "[name]")
+        return next((talk.whom for talk in still if talk.contacts), say("[name]"))
+
+    def whose(self, name: str) -> str:
+        """ "Ana Souza of Ada's Bakery"."""
+        return say("{name} of {customer}", name=name, customer=self.name)
 
     def has(self, *kinds: Kind, since: date, contact: Contact | None = None) -> bool:
         """Whether something of these kinds happened on `since` or later."""
@@ -221,7 +226,7 @@ class Customer:
         preferred = (one for one in about_it if one.kind in kinds and not one.internal)
         talks = (one for one in about_it if one.talk)
         still = (one.still_there(date.max) for one in chain(preferred, talks))
-        return next((one.whom for one in still if one.contacts), "[name]")
+        return next((one.whom for one in still if one.contacts), say("[name]"))
 
     def next_plan(self, project: Project, *kinds: Kind, after: date) -> Touch | None:
         """What of these kinds is in the diary next for a project, and neither private nor ours."""

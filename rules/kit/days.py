@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from rules.kit.language import DATE, DATE_OF_THE_YEAR, MONTH, day_in_words, say_n
+
 
 def days(number: int) -> timedelta:
     return timedelta(days=number)
@@ -42,8 +44,18 @@ def every(step: timedelta, *, after: date) -> Iterator[date]:
 
 
 def say_day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return day_in_words(day, DATE)
+
+
+def say_day_of_year(day: date) -> str:
+    """ "3 March"."""
+    return day_in_words(day, DATE_OF_THE_YEAR)
+
+
+def say_month(day: date) -> str:
+    """ "March 2025"."""
+    return day_in_words(day, MONTH)
 
 
 def say_days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return say_n(number, "1 day", "{n} days")

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from rules.kit.language import spoken
+
 
 class Kind(StrEnum):
     """What happened between us and a customer. The value is what is stored, typed and imported."""
@@ -34,8 +36,9 @@ class Kind(StrEnum):
 
     @property
     def a(self) -> str:
-        """With its article: "an order"."""
-        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+        """With its article, in the language spoken: "an order"."""
+        said = f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+        return spoken().catalogue.gettext(said)
 
 
 ONE_WAY = frozenset({Kind.UPDATE, Kind.REPORT, Kind.GREETING, Kind.CARD})

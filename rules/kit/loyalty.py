@@ -14,6 +14,7 @@ from typing import Protocol
 
 from rules.kit.days import months_after, say_day
 from rules.kit.kinds import Kind
+from rules.kit.language import say
 from rules.kit.loops import Loop
 from rules.kit.touches import Side, Touch
 from rules.kit.words import listed
@@ -142,34 +143,47 @@ def sign_of(customer: Record, touch: Touch) -> Sign | None:
 
 def _for(start: date, touches: list[Touch], signs: dict[Sign, date]) -> Iterator[str]:
     orders = sorted({touch.on for touch in touches if touch.kind in ORDERS})
-    yield f"They have been with us since {say_day(start)}."
+    yield say("They have been with us since {day}.", day=say_day(start))
     if len(orders) > 1:
-        yield f"They ordered {len(orders)} times, last on {say_day(orders[-1])}."
+        last = say_day(orders[-1])
+        yield say("They ordered {number} times, last on {day}.", number=len(orders), day=last)
     for sign, on in signs.items():
-        yield f"There was {sign} on {say_day(on)}."
+        yield say("There was {sign} on {day}.", sign=_called(sign), day=say_day(on))
 
 
 def _against(
     latest: LoyaltyChange, touches: list[Touch], missing: tuple[Sign, ...]
 ) -> Iterator[str]:
     if latest.back and touches:
-        yield f"Nobody has spoken with them since {say_day(touches[-1].on)}."
+        yield say("Nobody has spoken with them since {day}.", day=say_day(touches[-1].on))
     if latest.stage is Loyalty.TRIAL and not latest.back:
-        yield "There has been no second order after a talk."
+        yield say("There has been no second order after a talk.")
     elif missing:
-        shown = ("none", "one", "two")[len(Sign) - len(missing)]
-        yield f"Of the three signs of loyalty they have shown {shown}."
+        shown = (say("none"), say("one"), say("two"))[len(Sign) - len(missing)]
+        yield say("Of the three signs of loyalty they have shown {shown}.", shown=shown)
+
+
+def _called(sign: Sign) -> str:
+    said = {
+        Sign.SUGGESTION: say("an unasked suggestion"),
+        Sign.REFERRAL: say("a referral"),
+        Sign.VISIT: say("a visit in bad times"),
+    }
+    return said[sign]
 
 
 def _next_step(stage: Loyalty, missing: tuple[Sign, ...], whole_on: date | None) -> str:
     if stage is Loyalty.TRIAL:
-        return "another order, after a talk about how this one went"
+        return say("another order, after a talk about how this one went")
     if stage is Loyalty.CUSTOMER:
-        return f"{Sign.SUGGESTION}, {Sign.REFERRAL} or {Sign.VISIT}"
-    if stage is Loyalty.LOYAL:
-        time = f"staying with us until {say_day(whole_on)}" if whole_on else ""
-        return ", and ".join(filter(None, (listed(missing), time))) or "one more sign like these"
-    return "nothing; staying close keeps it"
+        return say("an unasked suggestion, a referral or a visit in bad times")
+    if stage is Loyalty.FOR_LIFE:
+        return say("nothing; staying close keeps it")
+    signs = listed(map(_called, missing))
+    time = say("staying with us until {day}", day=say_day(whole_on)) if whole_on else ""
+    if signs and time:
+        return say("{signs}, and {time}", signs=signs, time=time)
+    return signs or time or say("one more sign like these")
 
 
 def _first_day(customer: Record) -> date | None:

@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Self
 
 from rules.kit.kinds import ONE_WAY, Kind
+from rules.kit.language import say
 from rules.kit.people import Colleague, Contact
+from rules.kit.words import listed
 
 INTERNAL = "internal review"
 """The step of a ritual that we take among ourselves: it is on record, but was not with them."""
@@ -52,9 +54,7 @@ class Touch:
     def whom(self) -> str:
         """The first names of those it was with, or a blank to fill in."""
         names = [contact.first_name for contact in self.contacts]
-        if len(names) < 2:
-            return names[0] if names else "[name]"
-        return f"{', '.join(names[:-1])} and {names[-1]}"
+        return listed(names) or say("[name]")
 
     @property
     def internal(self) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from rules.kit.language import say
+
 
 def quote(text: str, longest: int = 120) -> str:
     """In quotation marks: the first line, cut where a word ends; "" where nothing was said."""
@@ -9,10 +11,10 @@ def quote(text: str, longest: int = 120) -> str:
     line = line.rstrip(" .,;:")
     if len(line) > longest:
         line = (line[:longest].rpartition(" ")[0] or line[: longest - 1]).rstrip(" .,;:") + "…"
-    return f"“{line}”" if line else ""
+    return say("“{words}”", words=line) if line else ""
 
 
 def listed(words: Iterable[str]) -> str:
     """ "Ana, Ben and Cem"."""
     *first, last = tuple(words) or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+    return say("{several} and {last}", several=", ".join(first), last=last) if first else last

@@ -1,0 +1,31 @@
+"""A language without letters: whatever is still to be read was never looked up, or is a fact."""
+
+import re
+from gettext import NullTranslations
+
+from rules.kit.language import ENGLISH, Language
+
+PART = re.compile(r"(\{[a-z_]*\})")
+LETTERS = re.compile(r"[^\W\d_]")
+WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+class _Wordless(NullTranslations):
+    def gettext(self, message: str) -> str:
+        return "".join(
+            piece if PART.fullmatch(piece) else LETTERS.sub("·", piece)
+            for piece in PART.split(message)
+        )
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return "y-MM-dd" if context == "date" else self.gettext(message)
+
+
+WORDLESS = Language("xx", ENGLISH.locale, _Wordless())
+
+
+def words_in(text: str) -> set[str]:
+    return set(WORDS.findall(text))

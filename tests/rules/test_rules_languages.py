@@ -1,0 +1,40 @@
+"""Every ritual speaks the language of whoever is asked."""
+
+from itertools import takewhile
+
+import pytest
+
+from rules.kit.examples import Example
+from rules.kit.language import speaking
+from rules.kit.made_up import day
+from rules.kit.nudge import Nudge
+from rules.kit.rule import Rule, load
+from tests.rules.foreign import WORDLESS, words_in
+
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}: {example.says}")
+    for rule in load()
+    for example in rule.examples
+]
+
+
+def told(rule: Rule, example: Example) -> list[Nudge]:
+    calendar = rule.nudges(example.customer, example.knobs)
+    return list(takewhile(lambda nudge: nudge.due <= day(example.until), calendar))
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_nothing_that_a_ritual_says_stays_english(rule: Rule, example: Example) -> None:
+    with speaking(WORDLESS):
+        said = told(rule, example)
+    facts = words_in(repr(example.customer))
+    for nudge in said:
+        assert words_in(nudge.why) <= facts
+        assert words_in(nudge.draft) <= facts
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_what_is_asked_when_does_not_depend_on_the_language(rule: Rule, example: Example) -> None:
+    plainly = [nudge.key for nudge in told(rule, example)]
+    with speaking(WORDLESS):
+        assert [nudge.key for nudge in told(rule, example)] == plainly
