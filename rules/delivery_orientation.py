@@ -100,7 +100,7 @@ def _draft(customer: Customer, work: Project, began: date, due: date) -> str:
     if work.report_every is None:
         return draft
     rhythm = say_days(work.report_every)
-    return f"{draft} {say('A written report comes every {days}.', days=rhythm)}"
+    return say("{draft} A written report comes every {days}.", draft=draft, days=rhythm)
 
 
 def _beginning(work: Project) -> str:

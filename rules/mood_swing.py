@@ -158,7 +158,7 @@ def _call(
     if work:
         whose = say("{project} at {customer}", project=work.name, customer=customer.name)
     if said := quote(cause.mood.note) if cause.mood and not cause.mood.private else "":
-        noticed = f"{noticed} {say('The note says {words}.', words=said)}"
+        noticed = say("{noticed} The note says {words}.", noticed=noticed, words=said)
     return Nudge(
         due=due,
         why=say(

@@ -154,7 +154,7 @@ def _why(customer: Customer, one: _Handover, name: str, due: date) -> str:
         else say("{name} hands over to you.", name=one.old.name)
     )
     if due > one.on:
-        who = f"{who} {say('No introduction is on record yet.')}"
+        who = say("{who} No introduction is on record yet.", who=who)
     return f"{one.said}: {who} {_to_pass_on(customer.as_of(due))}"
 
 

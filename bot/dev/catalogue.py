@@ -4,7 +4,7 @@
 longer said; nothing is guessed. What is still to be translated stands there empty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import BytesIO
@@ -16,8 +16,8 @@ from babel.messages.pofile import read_po, write_po
 
 import rules.kit
 from bot.words.languages import CATALOGUES, NAMES
-from rules.kit.language import ENGLISH, PATTERNS
 from rules.kit.kinds import Kind
+from rules.kit.language import ENGLISH, PATTERNS
 from rules.kit.rule import load
 
 ROOT = Path(__file__).parents[2]
@@ -86,7 +86,7 @@ def _said() -> Catalog:
     catalogue = Catalog()
     for room in ROOMS:
         found = extract_from_dir(ROOT / room, [("**.py", "python")], keywords=KEYWORDS)
-        for name, line, message, _comments, context in sorted(found):
+        for name, line, message, _comments, context in sorted(found, key=_place):
             catalogue.add(message, locations=[(f"{room}/{name}", line)], context=context)
     for rule in load():
         catalogue.add(rule.title, locations=[(f"rules/{rule.name}.py", 0)])
@@ -98,6 +98,10 @@ def _said() -> Catalog:
     for pattern in PATTERNS:
         catalogue.add(pattern, context="date")
     return catalogue
+
+
+def _place(found: Sequence[object]) -> tuple[str, int]:
+    return str(found[0]), int(str(found[1]))
 
 
 def _values() -> Iterator[StrEnum]:

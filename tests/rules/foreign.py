@@ -29,3 +29,19 @@ WORDLESS = Language("xx", ENGLISH.locale, _Wordless())
 
 def words_in(text: str) -> set[str]:
     return set(WORDS.findall(text))
+
+
+class Listening(NullTranslations):
+    """Remembers every sentence that was looked up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = set[str]()
+
+    def gettext(self, message: str) -> str:
+        self.heard.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.heard.add(msgid1)
+        return super().ngettext(msgid1, msgid2, n)

@@ -1,15 +1,18 @@
 """Every ritual speaks the language of whoever is asked."""
 
+from dataclasses import replace
 from itertools import takewhile
 
 import pytest
+from babel.messages.pofile import read_po
 
+from bot.words.languages import CATALOGUES
 from rules.kit.examples import Example
 from rules.kit.language import speaking
 from rules.kit.made_up import day
 from rules.kit.nudge import Nudge
 from rules.kit.rule import Rule, load
-from tests.rules.foreign import WORDLESS, words_in
+from tests.rules.foreign import WORDLESS, Listening, words_in
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}: {example.says}")
@@ -38,3 +41,15 @@ def test_what_is_asked_when_does_not_depend_on_the_language(rule: Rule, example:
     plainly = [nudge.key for nudge in told(rule, example)]
     with speaking(WORDLESS):
         assert [nudge.key for nudge in told(rule, example)] == plainly
+
+
+def test_all_that_is_looked_up_is_in_the_catalogue() -> None:
+    """Extraction reads no sentence inside an f-string, and none that is put together."""
+    listening = Listening()
+    with speaking(replace(WORDLESS, catalogue=listening)):
+        for rule in load():
+            for example in rule.examples:
+                told(rule, example)
+    with (CATALOGUES / "de.po").open("rb") as file:
+        known = read_po(file, locale="de")
+    assert {said for said in listening.heard if known.get(said) is None} == set()
