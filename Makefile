@@ -52,6 +52,9 @@ generate: setup
 lock:
 	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate -o requirements.txt
-	uv pip compile pyproject.toml --group dev --quiet --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra pictures --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate \
-		-c requirements.txt -o requirements-dev.txt
+		-c requirements.txt -o requirements-pictures.txt
+	uv pip compile pyproject.toml --extra pictures --group dev --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate \
+		-c requirements-pictures.txt -o requirements-dev.txt

@@ -8,8 +8,9 @@ from threading import Lock
 from sqlalchemy import Engine
 
 from bot.flow.deliver import Quiet, deliver
-from bot.flow.forget import forget
+from bot.flow.forget import forget, forget_moves
 from bot.flow.retire import Counted, propose
+from bot.flow.round_up import Rounded, round_up_week
 from bot.flow.settle import settle
 from bot.flow.tick import in_force, tick
 from bot.flow.together import Looked, tell_team
@@ -19,6 +20,7 @@ from bot.slack.afterwards import Afterwards, in_the_background
 from bot.slack.installed import Installed, install
 from bot.store.engine import open_record
 from bot.store.migrate import migrate
+from bot.views.round_up import round_up
 from rules.kit.rule import Rule
 from rules.kit.rulebook import gather
 
@@ -34,6 +36,7 @@ class Bot:
     _one_at_a_time: Lock
     _looked: set[Looked] = field(default_factory=set)
     _counted: set[Counted] = field(default_factory=set)
+    _rounded: set[Rounded] = field(default_factory=set)
     _quiet: Quiet = field(default_factory=dict)
 
     @property
@@ -53,9 +56,11 @@ class Bot:
             self.installed.introductions.introduce()
             self.installed.still_away.look(now)
             forget(self.engine, self.installed.workspace_id, now)
+            forget_moves(self.engine, self.installed.workspace_id, now)
             tick(self.engine, self.rules, now)
             here = in_force(self.engine, self.installed.workspace_id, self.rules)
             tell_team(self.engine, here, now, self._looked)
+            round_up_week(self.engine, here, now, round_up, self._rounded)
             propose(self.engine, self.installed.workspace_id, self.rules, now, self._counted)
             settle(self.engine, self.installed.workspace_id, self.messenger, now)
             return deliver(
@@ -65,6 +70,7 @@ class Bot:
                 now,
                 clock=self.clock,
                 quiet=self._quiet,
+                told=self.installed.balance_picture.follow,
             )
 
 

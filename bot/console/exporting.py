@@ -60,7 +60,8 @@ def said_of_private(exported: Exported) -> str:
         return "Nothing was left out. These files hold private facts: mind who reads them."
     if not hidden:
         return "Nothing was left out."
-    return f"Left out as private: {listed(hidden)}. With --private they are written, too."
+    whole = " Of such a customer nothing is written." if exported.left_out["customer"] else ""
+    return f"Left out as private: {listed(hidden)}.{whole} With --private they are written, too."
 
 
 def _count(number: int, noun: str) -> str:

@@ -16,12 +16,9 @@ from bot.model.rituals import RuleSetting
 from bot.store import dossiers, workspaces
 from bot.store.engine import reading, writing
 from bot.views.rules import say_estimate, say_of_team
+from bot.words.knobs import NotAKnob, read_knob, shown
 from rules.kit.rule import Rule
 from rules.kit.rulebook import Rulebook
-
-
-class NotAKnob(Exception):
-    """There is no such rule or knob, or the knob takes no such value; the text says which do."""
 
 
 def show_rules(engine: Engine, workspace: str, book: Rulebook, only: str = "") -> None:
@@ -31,7 +28,7 @@ def show_rules(engine: Engine, workspace: str, book: Rulebook, only: str = "") -
         here = workspaces.find(connection, workspace or None)
         settings = workspaces.as_set(connection, here.id, book.rules)
     for one in (one for one in settings if only in ("", one.rule.name)):
-        knobs = [f"{knob}={_shown(value)}" for knob, value in one.knobs.items()]
+        knobs = [f"{knob}={shown(value)}" for knob, value in one.knobs.items()]
         table.add_row(one.rule.name, _state(one), "\n".join(knobs))
     out.print(table)
     if only:
@@ -106,10 +103,6 @@ def _would_add(engine: Engine, workspace_id: int, setting: RuleSetting, now: dat
     return say_estimate(setting.rule.name, found)
 
 
-def _shown(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-
-
 def _rule(name: str, book: Rulebook) -> Rule:
     rules = {rule.name: rule for rule in book.rules}
     reasons = {one.name: one.reason for one in book.broken}
@@ -122,12 +115,4 @@ def _rule(name: str, book: Rulebook) -> Rule:
 
 def _turn(rule: Rule, turn: str) -> tuple[str, object]:
     knob, _, value = turn.partition("=")
-    if knob not in rule.knobs:
-        raise NotAKnob(f"{rule.name} has no knob {knob}. It has: {', '.join(rule.knobs)}.")
-    default = rule.knobs[knob]
-    given = value.split(",") if isinstance(default, tuple) else [value]
-    if not all(one.isdecimal() and 0 < int(one) < 10_000 for one in given):
-        kind = "numbers with commas between" if isinstance(default, tuple) else "a number"
-        raise NotAKnob(f"{knob} takes {kind}, from 1 to 9999, as in {knob}={_shown(default)}.")
-    numbers = sorted(int(one) for one in given)
-    return knob, numbers if isinstance(default, tuple) else numbers[0]
+    return knob, read_knob(rule, knob, value)

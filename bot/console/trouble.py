@@ -1,7 +1,6 @@
 """The errors whose text is advice: they end a command without a traceback."""
 
 from bot.console.lead import NobodyOfThatName
-from bot.console.rules import NotAKnob
 from bot.console.why import NoSuchCustomer
 from bot.demo import NotOurs
 from bot.dev.new_rule import RuleNameError
@@ -12,6 +11,7 @@ from bot.slack.installed import NotInstalled
 from bot.store.engine import CannotOpen
 from bot.store.migrate import NewerRecord
 from bot.store.workspaces import NoWorkspace
+from bot.words.knobs import NotAKnob
 from rules.kit.rule import BrokenRule
 
 ADVICE = (

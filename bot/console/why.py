@@ -81,10 +81,11 @@ def first_sentence(text: str) -> str:
 
 
 def _meant(connection: Connection, workspace_id: int, name: str) -> tuple[int, str]:
-    found = find(name, customers.names(connection, workspace_id))
-    near = customers.name_of(connection, workspace_id, found.choices)
+    found = find(name, customers.names_for_nobody(connection, workspace_id))
+    near = customers.name_of_for_nobody(connection, workspace_id, found.choices)
     if found.sure is not None:
-        return found.sure, customers.name_of(connection, workspace_id, [found.sure])[found.sure]
+        named = customers.name_of_for_nobody(connection, workspace_id, [found.sure])
+        return found.sure, named[found.sure]
     if len(near) == 1:
         return next(iter(near.items()))
     if not near:

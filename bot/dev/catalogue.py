@@ -15,9 +15,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import rules.kit
+from bot.flow.hold_back import HeldBack
+from bot.model import NudgeState
+from bot.model.nouns import NOUNS
+from bot.words.knobs import bare
 from bot.words.languages import CATALOGUES, NAMES
 from rules.kit.kinds import Kind
-from rules.kit.language import ENGLISH, PATTERNS
+from rules.kit.language import ENGLISH, PATTERNS, SMALL
 from rules.kit.rule import load
 
 ROOT = Path(__file__).parents[2]
@@ -42,11 +46,12 @@ def untranslated(code: str) -> list[str]:
     """What a language cannot say yet."""
     with (CATALOGUES / f"{code}.po").open("rb") as file:
         known = read_po(file, locale=code)
-    return [str(one.id) for one in known if one.id and (one.fuzzy or not all(_forms(one.string)))]
+    return [str(one.id) for one in known if one.id and (one.fuzzy or not all(forms(one.string)))]
 
 
-def _forms(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return tuple(string) if isinstance(string, tuple | list) else (string or "",)
+def forms(string: object) -> tuple[str, ...]:
+    """What is said of one and of many; a sentence without a number has one form."""
+    return tuple(map(str, string)) if isinstance(string, tuple | list) else (str(string or ""),)
 
 
 def _updated(code: str, said: Catalog) -> str:
@@ -88,15 +93,9 @@ def _said() -> Catalog:
         found = extract_from_dir(ROOT / room, [("**.py", "python")], keywords=KEYWORDS)
         for name, line, message, _comments, context in sorted(found, key=_place):
             catalogue.add(message, locations=[(f"{room}/{name}", line)], context=context)
-    for rule in load():
-        catalogue.add(rule.title, locations=[(f"rules/{rule.name}.py", 0)])
-        catalogue.add(rule.why, locations=[(f"rules/{rule.name}.py", 0)])
-    for one in _values():
-        catalogue.add(one.value, context=type(one).__name__)
-    for kind in Kind:
-        catalogue.add(kind.a)
-    for pattern in PATTERNS:
-        catalogue.add(pattern, context="date")
+    for text, context, name in _looked_up():
+        locations = [(name, 0)] if name else []
+        catalogue.add(text, context=context or None, locations=locations)
     return catalogue
 
 
@@ -104,8 +103,24 @@ def _place(found: Sequence[object]) -> tuple[str, int]:
     return str(found[0]), int(str(found[1]))
 
 
+def _looked_up() -> Iterator[tuple[str, str, str]]:
+    """What the code says of no sentence of its own: each with its context, and where it stands."""
+    for rule in load():
+        at = f"rules/{rule.name}.py"
+        yield from ((text, "", at) for text in (rule.title, rule.why))
+        yield from ((bare(knob), "knob", at) for knob in rule.knobs)
+    yield from ((one.value, type(one).__name__, "") for one in _values())
+    yield from ((kind.a, "", "") for kind in Kind)
+    for field in (field for noun in NOUNS for field in noun.fields):
+        yield from ((text, "field", "") for text in (field.label, field.hint) if text)
+    yield from ((pattern, "date", "") for pattern in PATTERNS)
+    yield from ((number, "number", "") for number in SMALL)
+
+
 def _values() -> Iterator[StrEnum]:
-    """Every value that a rule may name."""
+    """Every value that a rule may name, and those of ours that people read."""
+    yield from HeldBack
+    yield from NudgeState
     for name in rules.kit.__all__:
         kind = getattr(rules.kit, name)
         if isinstance(kind, type) and issubclass(kind, StrEnum):

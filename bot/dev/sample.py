@@ -16,7 +16,7 @@ from bot.dev.sample_work import Work
 
 LOOP = "customer,text,opened_on,severity,contact,by,closed_on"
 HEADERS = {
-    "members": "name,email,timezone,country,slack_id",
+    "members": "name,email,timezone,country,slack_id,language",
     "customers": "name,owner,tier,country,since,aliases,renews_on",
     "contacts": "customer,name,title,department,seniority,email,birthday,champion,standing,"
     "standing_since,met_on,successor_of",

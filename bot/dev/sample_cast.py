@@ -6,11 +6,11 @@ Everybody and everything here is invented.
 from dataclasses import dataclass
 
 MEMBERS = (
-    ("Ana Ruiz", "ana.ruiz@second-date.example", "Europe/Madrid", "ES", "UANA"),
-    ("Ben Okafor", "ben.okafor@second-date.example", "Europe/London", "GB", "UBEN"),
-    ("Carla Weiss", "carla.weiss@second-date.example", "Europe/Berlin", "DE", "UCARLA"),
-    ("Dev Patel", "dev.patel@second-date.example", "America/New_York", "US", "UDEV"),
-    ("Emi Tanaka", "emi.tanaka@second-date.example", "Asia/Tokyo", "JP", "UEMI"),
+    ("Ana Ruiz", "ana.ruiz@second-date.example", "Europe/Madrid", "ES", "UANA", "en"),
+    ("Ben Okafor", "ben.okafor@second-date.example", "Europe/London", "GB", "UBEN", "en"),
+    ("Carla Weiss", "carla.weiss@second-date.example", "Europe/Berlin", "DE", "UCARLA", "de"),
+    ("Dev Patel", "dev.patel@second-date.example", "America/New_York", "US", "UDEV", "en"),
+    ("Emi Tanaka", "emi.tanaka@second-date.example", "Asia/Tokyo", "JP", "UEMI", "en"),
 )
 ANA, BEN, CARLA, DEV, EMI = (member[0] for member in MEMBERS)
 

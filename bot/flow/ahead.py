@@ -7,6 +7,7 @@ from datetime import date
 from bot.flow.plan import Suggestion, coming
 from bot.flow.tick import InForce
 from bot.model import Coming, Dossier, Member, NudgeState, Tuned
+from rules.kit.language import look_up
 from rules.kit.nudge import About
 
 
@@ -53,7 +54,7 @@ def _told(dossier: Dossier, one: Suggestion, ask_on: date) -> Coming:
     return Coming(
         customer_id=dossier.id,
         customer=dossier.customer.name,
-        rule=one.rule.title,
+        rule=look_up(one.rule.title),
         why=one.nudge.why,
         due=one.nudge.due,
         ask_on=ask_on,

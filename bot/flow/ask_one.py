@@ -15,7 +15,9 @@ from bot.model.nouns import CONTACT, CUSTOMER
 from bot.model.questions import Missing, Question, QuestionState
 from bot.store import customers, questions, touchpoints
 from bot.store.engine import reading, writing
+from bot.words.languages import language
 from rules.kit import Customer, Kind, Seniority, Side, days
+from rules.kit.language import say, speaking
 
 __all__ = ["CannotLearn", "NotAsked", "answer", "ask_one", "missing"]
 
@@ -42,7 +44,9 @@ def ask_one(
     """Put the first question that there is about the customers of a note into it, if any."""
     for customer_id in dict.fromkeys(one.customer_id for one in chosen):
         before = questions.asked_since(connection, workspace_id, customer_id, day - NOT_AGAIN_FOR)
-        for question in missing(look_up(customer_id).customer, member, day):
+        with speaking(language(member.language)):
+            open_now = list(missing(look_up(customer_id).customer, member, day))
+        for question in open_now:
             asked = replace(question, customer_id=customer_id)
             if (asked.about, asked.touch_id) not in before:
                 questions.ask(
@@ -80,7 +84,11 @@ def _unanswered(customer: Customer, member: Member, day: date) -> Iterator[Quest
         and last.by.key == str(member.id)
     ):
         yield _question(
-            customer, Missing.ANSWERED, ("yes", "Yes"), ("no", "No"), touch_id=int(last.key)
+            customer,
+            Missing.ANSWERED,
+            ("yes", say("Yes")),
+            ("no", say("No")),
+            touch_id=int(last.key),
         )
 
 
@@ -106,7 +114,8 @@ def _pick_a_person(customer: Customer, about: Missing) -> Iterator[Question]:
 
 def _no_country(customer: Customer, member: Member, day: date) -> Iterator[Question]:  # noqa: ARG001 - as above
     if not customer.country and member.country:
-        yield _question(customer, Missing.COUNTRY, (member.country, f"Yes, {member.country}"))
+        said = say("Yes, {country}", country=member.country)
+        yield _question(customer, Missing.COUNTRY, (member.country, said))
 
 
 class NotAsked(Exception):

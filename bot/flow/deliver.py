@@ -4,8 +4,9 @@ The intent is committed before anything leaves the house, and no transaction wai
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain, count
 
@@ -23,6 +24,7 @@ from bot.model import (
     Messenger,
     Note,
     NudgeState,
+    Posted,
     TryAgain,
     Uncertain,
     Waiting,
@@ -47,6 +49,8 @@ ONE_DAY = timedelta(days=1)
 Quiet = dict[int, tuple[int, datetime]]
 """By member: what was waiting when all of it was held back, and when that was."""
 
+Told = Callable[[Note, Posted], None]
+
 
 def deliver(
     engine: Engine,
@@ -56,12 +60,13 @@ def deliver(
     *,
     clock: Clock | None = None,
     quiet: Quiet | None = None,
+    told: Told | None = None,
 ) -> int:
     """Write the notes that are due, send them, and show again what has changed since.
 
     Answers how many were sent. Safe to run in any number of processes at once. Sending takes time:
     `clock` tells the moment after it; without one, time stands still at `now`. `quiet` is kept from
-    round to round: see `write_notes`.
+    round to round: see `write_notes`. `told` hears of each note that was sent for certain, once.
     """
     moment = clock or (lambda: now)
     take_back_old_notes(engine, workspace_id, now)
@@ -71,7 +76,7 @@ def deliver(
         claimed = notes.claim(connection, workspace_id, now, AT_ONCE)
     for note_id in claimed:
         try:
-            sent += _send(engine, workspace_id, note_id, messenger, moment)
+            sent += _send(engine, workspace_id, note_id, messenger, moment, told=told)
         except TryAgain:
             # Slack asks us to wait. What is claimed and not begun is claimed again after the lease.
             break
@@ -202,7 +207,13 @@ def _occasion(one: Waiting, written: Collection[str]) -> str:
 
 
 def _send(
-    engine: Engine, workspace_id: int, note_id: int, messenger: Messenger, clock: Clock
+    engine: Engine,
+    workspace_id: int,
+    note_id: int,
+    messenger: Messenger,
+    clock: Clock,
+    *,
+    told: Told | None,
 ) -> bool:
     """Raises TryAgain when Slack asks us to wait; the note itself is planned again by then."""
     note = _begin(engine, workspace_id, note_id, clock())
@@ -224,7 +235,7 @@ def _send(
             notes.uncertain(connection, workspace_id, note_id, clock() + SETTLE_AFTER)
     else:
         with writing(engine) as connection:
-            return notes.sent(
+            sent = notes.sent(
                 connection,
                 workspace_id,
                 note_id,
@@ -232,6 +243,9 @@ def _send(
                 ts=posted.ts,
                 version=note.version,
             )
+        if sent and told:
+            told(note, posted)
+        return sent
     return False
 
 
@@ -248,7 +262,7 @@ def _begin(engine: Engine, workspace_id: int, note_id: int, now: datetime) -> No
             notes.put_off(connection, workspace_id, note_id, try_at=now + ASK_AGAIN)
             return None
         begun = notes.begin_sending(connection, workspace_id, note_id, now)
-        return note if begun else None
+        return replace(note, sent_at=now) if begun else None
 
 
 def show_again(engine: Engine, workspace_id: int, messenger: Messenger) -> None:

@@ -1,13 +1,16 @@
-"""Forgetting what was told in confidence, thirty days after its day."""
+"""Forgetting what was told in confidence, thirty days after its day, and what nobody needs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from bot.store import life_events, workspaces
+from bot.store import drafts, life_events, workspaces
 from bot.store.engine import reading, writing
 from rules.kit import REMEMBERED_FOR
+
+A_DAY = timedelta(days=1)
+"""Who presses Undo too late is told so, for as long."""
 
 
 def forget(engine: Engine, workspace_id: int, now: datetime) -> int:
@@ -22,3 +25,13 @@ def forget(engine: Engine, workspace_id: int, now: datetime) -> int:
             return 0
     with writing(engine) as connection:
         return life_events.erase(connection, workspace_id, last)
+
+
+def forget_moves(engine: Engine, workspace_id: int, now: datetime) -> None:
+    """What Undo would have put back. It quotes people, and customers who may be erased by now."""
+    over = now - A_DAY
+    with reading(engine) as connection:
+        if not drafts.has_ours(connection, workspace_id, over):
+            return
+    with writing(engine) as connection:
+        drafts.forget_ours(connection, workspace_id, over)

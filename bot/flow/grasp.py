@@ -1,6 +1,6 @@
 """What told values mean in the record of one customer, and why some cannot be meant."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,11 +8,13 @@ from sqlalchemy import Connection
 
 from bot.flow.visit import Visit
 from bot.flow.working_days import is_country
-from bot.model.nouns import CONTACT, CUSTOMER, PROJECT, Field, Noun, Sort
+from bot.model.nouns import CONTACT, CUSTOMER, PROJECT, Field, Noun, Sort, say_choice
 from bot.model.nouns import Value as Given
 from bot.store import members, told
 from bot.words.names import find, normalise
 from rules.kit import Birthday, listed, say_day
+from rules.kit.days import say_day_of_year
+from rules.kit.language import say
 
 Value = Given | None
 """None and "" mean that there is nothing to be said any more."""
@@ -57,7 +59,7 @@ class Grasped:
 
     def put(self, field: Field, value: object, text: str) -> None:
         self.columns[field.kept_in] = value
-        self.said[field.name] = (field.label, text)
+        self.said[field.name] = (field.called, text)
 
     def what(self, noun: Noun) -> tuple[tuple[str, str], ...]:
         return tuple(self.said[one.name] for one in noun.fields if one.name in self.said)
@@ -93,8 +95,9 @@ def _read(place: Place, noun: Noun, field: Field, value: Value) -> tuple[object,
 
 def _nothing(noun: Noun, field: Field) -> tuple[object, str]:
     if field.needed:
-        raise CannotLearn(field.name, f"{field.label}: this is missing.")
-    text = "nobody" if field.sort in (Sort.CONTACT, Sort.COLLEAGUE) else "nothing"
+        raise CannotLearn(field.name, say("{field}: this is missing.", field=field.called))
+    person = field.sort in (Sort.CONTACT, Sort.COLLEAGUE)
+    text = say("nobody") if person else say("nothing")
     return told.empty(noun, field), text
 
 
@@ -102,46 +105,57 @@ def _check_room(noun: Noun, field: Field, text: str) -> None:
     kept = (CONTACT, CONTACT.field("name")) if field.sort is Sort.CONTACT else (noun, field)
     most = told.room(*kept) or LONGEST_TEXT
     if len(text) > most:
-        raise CannotLearn(field.name, f"{field.label}: there is room for {most} characters.")
+        advice = say("{field}: there is room for {most} characters.", field=field.called, most=most)
+        raise CannotLearn(field.name, advice)
 
 
 def _words(_: Place, field: Field, value: object) -> tuple[object, str]:
     if not isinstance(value, str):
-        raise CannotLearn(field.name, f"{field.label}: write it in words.")
+        raise CannotLearn(field.name, say("{field}: write it in words.", field=field.called))
     if field == CUSTOMER.field("country"):
         value = value.upper()
         if not is_country(value):
-            raise CannotLearn(field.name, "I do not know this country. Two letters, such as NL.")
+            advice = say("I do not know this country. Two letters, such as NL.")
+            raise CannotLearn(field.name, advice)
     return value, value
 
 
 def _day(_: Place, field: Field, value: object) -> tuple[object, str]:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise CannotLearn(field.name, f"{field.label}: this has to be a day.")
+        raise CannotLearn(field.name, say("{field}: this has to be a day.", field=field.called))
     if not FIRST_DAY <= value <= LAST_DAY:
         raise CannotLearn(
             field.name,
-            f"{field.label}: write a day between {FIRST_DAY.year} and {LAST_DAY.year}.",
+            say(
+                "{field}: write a day between {first} and {last}.",
+                field=field.called,
+                first=FIRST_DAY.year,
+                last=LAST_DAY.year,
+            ),
         )
     return value, say_day(value)
 
 
 def _number(_: Place, field: Field, value: object) -> tuple[object, str]:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_DAYS:
-        raise CannotLearn(field.name, f"{field.label}: give a number from 1 to {MOST_DAYS}.")
+        advice = say("{field}: give a number from 1 to {most}.", field=field.called, most=MOST_DAYS)
+        raise CannotLearn(field.name, advice)
     return value, str(value)
 
 
 def _choice(_: Place, field: Field, value: object) -> tuple[object, str]:
-    if value not in field.of:
-        raise CannotLearn(field.name, f"{field.label}: choose one of {listed(field.of)}.")
-    return str(value), str(value)
+    chosen = next((one for one in field.of if one == value), None)
+    if chosen is None:
+        known = listed(map(say_choice, field.of))
+        advice = say("{field}: choose one of {words}.", field=field.called, words=known)
+        raise CannotLearn(field.name, advice)
+    return str(chosen), say_choice(chosen)
 
 
 def _yes_or_no(_: Place, field: Field, value: object) -> tuple[object, str]:
     if not isinstance(value, bool):
-        raise CannotLearn(field.name, f"{field.label}: answer with yes or no.")
-    return value, "yes" if value else "no"
+        raise CannotLearn(field.name, say("{field}: answer with yes or no.", field=field.called))
+    return value, say("yes") if value else say("no")
 
 
 def _contact(place: Place, field: Field, value: object) -> tuple[object, str]:
@@ -152,7 +166,12 @@ def _contact(place: Place, field: Field, value: object) -> tuple[object, str]:
     name = next((name for row_id, name in there if row_id == value), None)
     if name is None:
         raise CannotLearn(
-            field.name, f"{field.label}: choose somebody at {place.customer}, or write a new name."
+            field.name,
+            say(
+                "{field}: choose somebody at {customer}, or write a new name.",
+                field=field.called,
+                customer=place.customer,
+            ),
         )
     return value, name
 
@@ -175,7 +194,8 @@ def _colleague(place: Place, field: Field, value: object) -> tuple[object, str]:
     everybody = members.of_workspace(place.connection, place.workspace_id)
     found = next((one for one in everybody.values() if one.id == value), None)
     if found is None or found.channel or not found.active:
-        raise CannotLearn(field.name, f"{field.label}: choose a colleague who is still with us.")
+        advice = say("{field}: choose a colleague who is still with us.", field=field.called)
+        raise CannotLearn(field.name, advice)
     return found.id, found.name
 
 
@@ -184,12 +204,21 @@ def _project(place: Place, field: Field, value: object) -> tuple[object, str]:
     known = meant(value, there) if isinstance(value, str) else value
     name = next((name for row_id, name in there if row_id == known), None)
     if name is None:
-        names = listed(name for _, name in there)
-        known_ones = f"I know of {names}" if there else "there is no project yet"
-        raise CannotLearn(
-            field.name, f"At {place.customer} {known_ones}. Tell me of a new one first."
-        )
+        raise CannotLearn(field.name, _no_such_project(place, [name for _, name in there]))
     return known, name
+
+
+def _no_such_project(place: Place, there: Sequence[str]) -> str:
+    if not there:
+        return say(
+            "At {customer} there is no project yet. Tell me of a new one first.",
+            customer=place.customer,
+        )
+    return say(
+        "At {customer} I know of {projects}. Tell me of a new one first.",
+        customer=place.customer,
+        projects=listed(there),
+    )
 
 
 def _birthday(place: Place, field: Field, value: object) -> tuple[object, str]:
@@ -199,8 +228,9 @@ def _birthday(place: Place, field: Field, value: object) -> tuple[object, str]:
     except ValueError:
         day = None
     if day is None or not FIRST_DAY <= day <= place.visit.today:
-        raise CannotLearn(field.name, f"{field.label}: write it as {field.hint}.")
-    return str(value), f"{day.day} {day:%B}"
+        advice = say("{field}: write it as {how}.", field=field.called, how=field.advice)
+        raise CannotLearn(field.name, advice)
+    return str(value), say_day_of_year(day)
 
 
 READ: Mapping[Sort, Callable[[Place, Field, object], tuple[object, str]]] = {

@@ -4,25 +4,27 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.flow.grasp import CannotLearn, Grasped, Place
+from bot.flow.private import make_way
 from bot.model.nouns import CONTACT, CUSTOMER, LIFE_EVENT, PROJECT, Noun
 from bot.store import customers, told
 from bot.store.told import Kept
 from bot.words.names import normalise
-from rules.kit import REMEMBERED_FOR, Standing, say_day, say_days
+from rules.kit import REMEMBERED_FOR, Standing, say_day
+from rules.kit.language import say, say_n
 
-NOT_BEFORE = {
-    ("closed_on", "opened_on"): "It cannot be over before it began, on {}.",
-    ("closed_on", "on"): "It cannot be settled before it was said, on {}.",
-    ("revisit_on", "on"): "Choose a day after it was said, on {}.",
-    ("wait_until", "opened_on"): "Choose a day after it began, on {}.",
-}
-"""Which day cannot be before which other, and what to say then."""
+NOT_BEFORE = (
+    ("closed_on", "opened_on"),
+    ("closed_on", "on"),
+    ("revisit_on", "on"),
+    ("wait_until", "opened_on"),
+)
+"""Which day cannot be before which other."""
 
 
 def keep(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> int:
     """Amend this row, or add one; answers its id. Raises CannotLearn."""
     if not grasped.columns:
-        raise CannotLearn("", f"Say what is new about {place.customer}.")
+        raise CannotLearn("", say("Say what is new about {customer}.", customer=place.customer))
     _date_standing(noun, row, grasped, place.visit.today)
     _check_days(noun, row, grasped, place.visit.today)
     _check_names(place, noun, row, grasped)
@@ -51,11 +53,26 @@ def _check_days(noun: Noun, row: Kept | None, grasped: Grasped, today: date) -> 
     whole = {**(row.columns if row else {}), **grasped.columns}
     on = whole.get("on")
     if noun == LIFE_EVENT and isinstance(on, date) and on + REMEMBERED_FOR <= today:
-        raise CannotLearn("on", f"I keep this for {say_days(REMEMBERED_FOR.days)} and not longer.")
-    for (later, earlier), advice in NOT_BEFORE.items():
+        kept = REMEMBERED_FOR.days
+        advice = say_n(
+            kept,
+            "I keep this for one day and not longer.",
+            "I keep this for {n} days and not longer.",
+        )
+        raise CannotLearn("on", advice)
+    for later, earlier in NOT_BEFORE:
         end, begin = whole.get(later), whole.get(earlier)
         if isinstance(end, date) and isinstance(begin, date) and end < begin:
-            raise CannotLearn(later, advice.format(say_day(begin)))
+            raise CannotLearn(later, _too_early(later, earlier, say_day(begin)))
+
+
+def _too_early(later: str, earlier: str, day: str) -> str:
+    return {
+        ("closed_on", "opened_on"): say("It cannot be over before it began, on {day}.", day=day),
+        ("closed_on", "on"): say("It cannot be settled before it was said, on {day}.", day=day),
+        ("revisit_on", "on"): say("Choose a day after it was said, on {day}.", day=day),
+        ("wait_until", "opened_on"): say("Choose a day after it began, on {day}.", day=day),
+    }[later, earlier]
 
 
 def _check_names(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> None:
@@ -63,18 +80,19 @@ def _check_names(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -
     if row is None:
         return
     if grasped.columns.get("successor_of_id") == row.id:
-        raise CannotLearn("successor_of", "Nobody takes their own place. Choose somebody else.")
+        advice = say("Nobody takes their own place. Choose somebody else.")
+        raise CannotLearn("successor_of", advice)
     wanted = identity(noun, {**row.columns, **grasped.columns})
     if wanted != identity(noun, row.columns) and _taken(place, noun, row, wanted):
-        raise CannotLearn(
-            noun.identity[0], f"The very same {noun.word} is on record already. Change that one."
-        )
+        advice = say("The very same is on record already. Change that one.")
+        raise CannotLearn(noun.identity[0], advice)
 
 
 def _taken(place: Place, noun: Noun, row: Kept, wanted: Mapping[str, object]) -> bool:
     connection, workspace_id = place.connection, place.workspace_id
     if noun == CUSTOMER:
-        known, name = customers.names(connection, workspace_id), normalise(str(wanted["name"]))
+        known = customers.names(connection, workspace_id, place.visit.member.id)
+        name = normalise(str(wanted["name"]))
         return any(other == name and row_id != row.id for row_id, other in known)
     other = told.find(connection, workspace_id, noun, place.customer_id, wanted, besides=row.id)
     return other is not None
@@ -97,7 +115,7 @@ def _enter_stage(
     here, on = (place.connection, place.workspace_id, project_id), entry["entered_on"]
     if isinstance(on, date) and told.stage_on(*here, on) != entry["stage"]:
         told.enter_stage(*here, entry)
-        grasped.said["entered_on"] = (PROJECT.field("entered_on").label, say_day(on))
+        grasped.said["entered_on"] = (PROJECT.field("entered_on").called, say_day(on))
     else:
         grasped.said.pop("stage", None)
 
@@ -107,6 +125,8 @@ def _write(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> int:
     columns = grasped.columns
     if "name" in columns and noun != PROJECT:
         columns["normal_name"] = normalise(str(columns["name"]))
+    if "name" in columns and noun == CUSTOMER:
+        make_way(connection, visit, str(columns["name"]))
     if row is not None:
         told.amend(connection, workspace_id, noun, row, columns)
         if noun == CUSTOMER and columns.get("name", place.customer) != place.customer:

@@ -20,7 +20,7 @@ def look_up(connection: Connection, workspace_id: int, day: date) -> LookUp:
 
     @cache
     def known(customer_id: int) -> Known:
-        (one,) = dossiers.load(connection, workspace_id, [customer_id], around())
+        (one,) = dossiers.load_for_planning(connection, workspace_id, [customer_id], around())
         return Known(one.customer.as_of(day), one.seen)
 
     return known

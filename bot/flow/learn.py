@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.flow.grasp import CannotLearn, Grasped, Place, Value, grasp, meant
 from bot.flow.keep import identity, keep
+from bot.flow.private import knows_of, show_again
 from bot.flow.record import UNDO_FOR, Undone, closed_by, next_coming
 from bot.flow.tick import look
 from bot.flow.visit import Visit
 from bot.model.learnt import Learnt
-from bot.model.nouns import CUSTOMER, LIFE_EVENT, ROLE, TERM, Noun
+from bot.model.nouns import CONTACT, CUSTOMER, LIFE_EVENT, ROLE, TERM, Noun
+from bot.model.nouns.said import a_new, the
 from bot.store import customers, dossiers, life_events, told
 from bot.store.engine import writing
 from bot.store.told import Kept
+from rules.kit import Item
+from rules.kit.language import say, word
 
 __all__ = ["CannotLearn", "Value", "amend", "learn", "unlearn"]
 
@@ -39,8 +44,8 @@ def amend(visit: Visit, noun: Noun, row_id: int, facts: Facts) -> Learnt:
     """Change what is on record, and only what is given. Raises CannotLearn: nothing has changed."""
     with writing(visit.engine) as connection:
         row = told.get(connection, visit.workspace_id, noun, row_id)
-        if row is None:
-            raise CannotLearn("", f"This {noun.word} is not on record any more.")
+        if row is None or not knows_of(connection, visit, row.customer_id):
+            raise CannotLearn("", say("This is not on record any more."))
         place = _place(connection, visit, row.customer_id)
         return _learnt(place, noun, row, grasp(place, noun, facts))
 
@@ -49,7 +54,7 @@ def unlearn(visit: Visit, noun: Noun, row_id: int) -> Undone:
     """Take back what was added within ten minutes, by the one who told it."""
     with writing(visit.engine) as connection:
         row = told.get(connection, visit.workspace_id, noun, row_id) if noun.told else None
-        if row is None:
+        if row is None or not knows_of(connection, visit, row.customer_id):
             return Undone.NOT_THERE
         if row.told_by_id != visit.member.id or row.told_at is None:
             return Undone.NOT_YOURS
@@ -63,9 +68,10 @@ def unlearn(visit: Visit, noun: Noun, row_id: int) -> Undone:
 
 
 def _place(connection: Connection, visit: Visit, customer_id: int) -> Place:
-    named = customers.name_of(connection, visit.workspace_id, [customer_id])
+    named = customers.name_of(connection, visit.workspace_id, [customer_id], visit.member.id)
     if customer_id not in named:
-        raise CannotLearn("customer", "I do not know this customer. Look for it by its name.")
+        advice = say("I do not know this customer. Look for it by its name.")
+        raise CannotLearn("customer", advice)
     return Place(connection, visit, customer_id, named[customer_id])
 
 
@@ -90,7 +96,7 @@ def _meant(place: Place, noun: Noun, grasped: Grasped) -> Kept | None:
         return told.find(*here, place.customer_id, identity(noun, grasped.columns))
     name = grasped.columns.get("name")
     if not name:
-        raise CannotLearn("name", f"Say the name of the {noun.word}.")
+        raise CannotLearn("name", _no_name(noun))
     known = meant(str(name), told.names(*here, place.customer_id))
     row = told.get(*here, known) if known is not None else None
     if row:
@@ -102,9 +108,13 @@ def _learnt(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> Lea
     """Write it down, plan the customer, and say what was understood."""
     connection, visit, customer_id = place.connection, place.visit, place.customer_id
     row_id = keep(place, noun, row, grasped)
-    because = _because(visit, noun, row, grasped)
+    if noun == ROLE:
+        show_again(connection, visit, customer_id)
+    because = partial(_because, visit, noun, row, grasped)
     planned = look(connection, visit.here, customer_id, visit.now, day=visit.today, because=because)
-    (dossier,) = dossiers.load(connection, visit.workspace_id, [customer_id], today=visit.today)
+    (dossier,) = dossiers.load_for_planning(
+        connection, visit.workspace_id, [customer_id], today=visit.today
+    )
     can_undo = row is None and noun.told and told.keeps_teller(noun)
     return Learnt(
         noun=noun.word,
@@ -119,14 +129,25 @@ def _learnt(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -> Lea
     )
 
 
+def _no_name(noun: Noun) -> str:
+    return (
+        say("Say the name of the contact.")
+        if noun == CONTACT
+        else say("Say the name of the project.")
+    )
+
+
 def _because(visit: Visit, noun: Noun, row: Kept | None, grasped: Grasped) -> str:
     """What those read whose nudge it closes. What is private is not even named."""
     who = visit.member.first_name
     if noun.private:
-        return f"{who} told me something new"
+        return say("{who} told me something new", who=who)
     if noun == TERM:
-        return f"{who} noted {grasped.columns.get('item', 'what is clear')}"
+        item = grasped.columns.get("item")
+        clear = word(Item(str(item))) if item else say("what is clear")
+        return say("{who} noted {what}", who=who, what=clear)
     if row is None:
-        return f"{who} noted {'an' if noun.word[0] in 'aeiou' else 'a'} {noun.word}"
-    over = grasped.columns.get("closed_on") is not None
-    return f"{who} {'closed' if over else 'changed'} the {noun.word}"
+        return say("{who} noted {what}", who=who, what=a_new(noun))
+    if grasped.columns.get("closed_on") is not None:
+        return say("{who} closed {what}", who=who, what=the(noun))
+    return say("{who} changed {what}", who=who, what=the(noun))

@@ -8,37 +8,36 @@ from sqlalchemy import Engine
 
 from bot.flow.ahead import ahead, waiting
 from bot.flow.tick import InForce
+from bot.flow.unmet import unmet
 from bot.flow.visit import Visit
 from bot.model import (
     Coming,
     CustomerPage,
-    HomePage,
-    NudgeState,
 )
-from bot.store import cards, customers, dossiers, notes, nudges
+from bot.store import cards, customers, dossiers
 from bot.store.engine import reading
-from rules.kit import HELD, Customer, Holding, Loop, Role, Standing
+from bot.store.visible import may_see
+from rules.kit import HELD, Customer, Holding, Loop, Role, Stage, Standing
 
 FAR_AHEAD = timedelta(days=800)
 TOUCHES_SHOWN = 5
 MOODS_SHOWN = 5
-HOME_DAYS = 30
 CUSTOMERS_READ = 1_000
 MINE_SINCE = timedelta(days=90)
-FAILURES_SHOWN_FOR = timedelta(days=14)
 
 
 def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
     """A customer on one screen, without what is private to others."""
     workspace_id = visit.workspace_id
     with reading(visit.engine) as connection:
-        (whole,) = dossiers.load(connection, workspace_id, [customer_id])
+        (whole,) = dossiers.load(connection, workspace_id, [customer_id], visit.member.id)
         open_now = cards.of_nudges(
-            connection, workspace_id, [one.id for one in whole.seen if one.open]
+            connection, workspace_id, [one.id for one in whole.seen if one.open], visit.member.id
         )
         aliases = customers.aliases_of(connection, workspace_id, customer_id)
     today, dossier = visit.day_at(whole), whole.seen_by(visit.member)
     known = dossier.customer.as_of(today)
+    moods = known.mood_line()[-MOODS_SHOWN:]
     owner = dossier.active(dossier.owner_id)
     return CustomerPage(
         id=dossier.id,
@@ -65,8 +64,31 @@ def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
         loops=tuple(sorted((one for one in known.loops if one.open), key=_weight)),
         noes=tuple(one for one in known.noes if one.open),
         job=known.jobs[-1] if known.jobs else None,
-        moods=tuple(known.mood_line()[-MOODS_SHOWN:]),
+        moods=tuple(moods),
+        usual=_usual(known, moods[-1][0]) if moods else None,
+        unmet=unmet(known),
     )
+
+
+def page_for(visit: Visit, customer_id: int) -> CustomerPage | None:
+    """None for one who is gone, and for one whom they may not know of."""
+    with reading(visit.engine) as connection:
+        known = may_see(connection, visit.workspace_id, visit.member.id, customer_id)
+    return customer_page(visit, customer_id) if known else None
+
+
+def _usual(customer: Customer, day: date) -> tuple[Stage, int] | None:
+    """The mood that is usual on a day where the project is that moved last, unless it is lost."""
+    moved = [
+        (max(on for _, on in project.stages if on <= day), stage, mood)
+        for project in customer.projects
+        if (stage := project.stage_on(day)) and (mood := project.usual_mood(day))
+        if project.lost_on is None or project.lost_on > day
+    ]
+    if not moved:
+        return None
+    _, stage, mood = max(moved, key=lambda one: one[0])
+    return stage, mood
 
 
 def _held(customer: Customer) -> tuple[tuple[Role, str], ...]:
@@ -105,45 +127,25 @@ def preview(engine: Engine, here: InForce, days: int, now: datetime) -> list[Com
     return sorted(found, key=_by_day)
 
 
-def my_preview(visit: Visit, days: int, *, with_waiting: bool = True) -> list[Coming]:
+def my_preview(
+    visit: Visit, days: int, *, with_waiting: bool = True, most: int = CUSTOMERS_READ
+) -> list[Coming]:
     """The same for one member, quickly enough for an answer in Slack.
 
-    It reads the customers that they own or have dealt with of late, up to a thousand, those first
+    It reads the customers that they own or have dealt with of late, `most` of them, those first
     at which something may be due soonest.
     """
     here, member, today = visit.here, visit.member, visit.today
     until, since = today + timedelta(days=days), today - MINE_SINCE
     with reading(visit.engine) as connection:
-        mine = customers.of_member(connection, visit.workspace_id, member.id, since, CUSTOMERS_READ)
-        dealt_with = dossiers.load(connection, visit.workspace_id, mine)
+        mine = customers.of_member(connection, visit.workspace_id, member.id, since, most)
+        dealt_with = dossiers.load(connection, visit.workspace_id, mine, member.id)
     found: list[Coming] = []
     for dossier in (one.seen_by(member) for one in dealt_with):
         found += ahead(here, dossier, today, until, member)
         if with_waiting:
             found += waiting(here, dossier, today, until, member)
     return sorted(found, key=_by_day)
-
-
-def home(visit: Visit) -> HomePage:
-    """One member's own page."""
-    workspace_id, member = visit.workspace_id, visit.member
-    coming_up = my_preview(visit, HOME_DAYS, with_waiting=False)
-    since = visit.today - FAILURES_SHOWN_FOR
-    with reading(visit.engine) as connection:
-        asked = nudges.of_member(connection, workspace_id, member.id, [NudgeState.ASKED])
-        held = nudges.of_member(connection, workspace_id, member.id, [NudgeState.WAITING])
-        return HomePage(
-            member=member,
-            today=visit.today,
-            open=tuple(cards.of_nudges(connection, workspace_id, asked)),
-            waiting=tuple(cards.of_nudges(connection, workspace_id, held)),
-            coming=tuple(coming_up),
-            customers=customers.count_of_owner(connection, workspace_id, member.id),
-            not_sent=tuple(
-                f"{row.day.isoformat()}: {row.trouble}"
-                for row in notes.failures(connection, workspace_id, member.id, since)
-            ),
-        )
 
 
 def _by_day(one: Coming) -> tuple[date, str, str]:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from bot.flow.hold_back import CLOSED
 from bot.flow.working_days import move
 from bot.model import Dossier, Member, NudgeState, Seen, Tuned, Way
+from bot.words.languages import language
 from rules.kit import ContactStanding, Customer, Role, Standing
+from rules.kit.language import ENGLISH, speaking
 from rules.kit.nudge import DayOff, Nudge
 from rules.kit.rule import Rule
 
@@ -82,8 +85,10 @@ def plan(dossier: Dossier, rules: Sequence[Tuned], today: date, read: Read = afr
     for tuned in rules:
         seen = [one for one in dossier.seen if one.rule == tuned.rule.name]
         try:
-            calendar, span = read(customer, tuned), _span(seen, today)
-            coming, next_due = _suggest(dossier, customer, tuned, calendar, span)
+            span = _span(seen, today)
+            with speaking(ENGLISH):
+                coming, next_due = _suggest(dossier, customer, tuned, read(customer, tuned), span)
+            coming = [*_said_to_each(coming, customer, tuned, read)]
         except Exception as error:  # noqa: BLE001 - any failure of one rule is shown, and stops no other
             result.broken.append((tuned.rule, error))
         else:
@@ -128,14 +133,17 @@ def recipient(dossier: Dossier, customer: Customer, rule: Rule, nudge: Nudge) ->
     for one in dossier.arrangements if meant else ():
         if meant and one.way is Way.SOMEBODY_ELSE and one.holds(rule.name, dossier.id, meant.id):
             meant = dossier.active(one.to_member_id) or meant
-    return meant
+    if meant is None or dossier.is_open_to(meant):
+        return meant
+    # Of a private customer those are asked who know of it; the lead and the channel are only told.
+    return None if nudge.to in (Role.LEAD, Role.TEAM) else dossier.owner
 
 
 def _named(dossier: Dossier, customer: Customer, nudge: Nudge) -> Member | None:
     to = nudge.to
     if nudge.private or to is Role.OWNER:
         return dossier.owner
-    if to is Role.TEAM and dossier.channel:
+    if to is Role.TEAM and dossier.channel and not dossier.private:
         return dossier.channel
     if to in (Role.LEAD, Role.TEAM):
         return dossier.lead_besides_owner
@@ -154,6 +162,7 @@ def _suggest(
     """The calendar of a span, with recipients and asking days, and the next due day after it."""
     since, until = span
     found: list[Suggestion] = []
+    chosen = _chosen_by_hand(dossier, tuned.rule)
     for nudge in calendar:
         if nudge.due > until:
             return found, nudge.due
@@ -162,10 +171,33 @@ def _suggest(
         unwanted = contact and contact.standing is ContactStanding.DO_NOT_CONTACT
         closed = customer.standing in CLOSED and not nudge.even_if_lost
         silent = long_over or unwanted or closed
-        to = None if silent else recipient(dossier, customer, tuned.rule, nudge)
+        by_hand = None if silent else chosen.get(nudge.key)
+        to = None if silent else by_hand or recipient(dossier, customer, tuned.rule, nudge)
         if to:
             found.append(Suggestion(tuned.rule, nudge, to, _ask_on(nudge, to, customer)))
     return found, date.max
+
+
+def _said_to_each(
+    coming: Sequence[Suggestion], customer: Customer, tuned: Tuned, read: Read
+) -> Iterator[Suggestion]:
+    """The same, each in the language of whoever is asked."""
+    last = max((one.nudge.due for one in coming), default=date.min)
+    said: dict[str, dict[tuple[str, date], Nudge]] = {ENGLISH.code: {}}
+    for one in coming:
+        code = one.to.language
+        if code not in said:
+            with speaking(language(code)):
+                calendar = takewhile(lambda nudge: nudge.due <= last, read(customer, tuned))
+                said[code] = {nudge.key: nudge for nudge in calendar}
+        yield replace(one, nudge=said[code].get(one.nudge.key, one.nudge))
+
+
+def _chosen_by_hand(dossier: Dossier, rule: Rule) -> dict[tuple[str, date], Member]:
+    """What was passed on by hand stays with whom it was handed to, while that one is with us."""
+    by_hand = (one for one in dossier.seen if one.by_hand and one.rule == rule.name)
+    here = ((one.key, dossier.active(one.to_member_id)) for one in by_hand)
+    return {key: to for key, to in here if to and dossier.is_open_to(to)}
 
 
 def _ask_on(nudge: Nudge, to: Member, customer: Customer) -> date:
@@ -236,7 +268,9 @@ def _settle_seen(
             result.look_again(one.good_until + ONE_DAY)
             if not one.open:
                 result.back.append(one)
-            unread = one.state is not NudgeState.ASKED or not dossier.active(one.to_member_id)
+            reader = dossier.active(one.to_member_id)
+            asked = one.state is NudgeState.ASKED and reader and dossier.is_open_to(reader)
+            unread = not asked
             if unread:
                 result.retold.append((one, meant))
             if unread and one.to_member_id != meant.to.id:

@@ -5,12 +5,16 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, Row
 
+from bot.flow.private import knows_of
 from bot.flow.record import Happened, write
 from bot.flow.tick import look
 from bot.flow.visit import Visit
 from bot.model import Logged, Member, NudgeState, Way
-from bot.store import arrangements, customers, members, nudges
+from bot.store import arrangements, customers, members, nudges, rewritten
 from bot.store.engine import writing
+from bot.store.visible import may_see
+from bot.words.languages import language
+from rules.kit.language import say, speaking
 
 GOOD_AFTER_SNOOZE = timedelta(days=7)
 """What somebody put off is good for a week longer, whatever the rule says."""
@@ -19,16 +23,12 @@ GOOD_WHEN_HANDED_OVER = timedelta(days=3)
 """Long enough for another's next morning note, even over a weekend."""
 
 
-SAID = {
-    Way.MUTED: "no more about this customer",
-    Way.LESS_OFTEN: "less often from now on",
-    Way.STOPPED: "no more about this customer",
-}
-"""What the note shows of an arrangement."""
-
-
 class NotYours(Exception):
     """The nudge is somebody else's to answer, or of another workspace."""
+
+
+class NotShared(Exception):
+    """The customer is private, and that colleague may not know of it."""
 
 
 class AnsweredAlready(Exception):
@@ -72,6 +72,14 @@ def not_useful(visit: Visit, nudge_id: int) -> None:
     _close(visit, nudge_id, NudgeState.NOT_USEFUL)
 
 
+def rewrite(visit: Visit, nudge_id: int, draft: str) -> None:
+    """The same nudge with a draft in their own words. Raises NotYours, AnsweredAlready."""
+    with writing(visit.engine) as connection:
+        _mine(connection, visit, nudge_id)
+        if not rewritten.rewrite(connection, visit.workspace_id, nudge_id, draft):
+            raise AnsweredAlready
+
+
 def arrange(visit: Visit, nudge_id: int, way: Way) -> None:
     """From now on this ritual asks them about this customer less often, or no more.
 
@@ -79,18 +87,30 @@ def arrange(visit: Visit, nudge_id: int, way: Way) -> None:
     """
     with writing(visit.engine) as connection:
         nudge = _mine(connection, visit, nudge_id)
-        _answer(connection, visit, nudge_id, NudgeState.SKIPPED, SAID[way])
+        reader = members.of_workspace(connection, visit.workspace_id)[nudge.to_member_id]
+        with speaking(language(reader.language)):
+            said = _shown(way)
+        _answer(connection, visit, nudge_id, NudgeState.SKIPPED, said)
         _agree(connection, visit, nudge, way)
         _plan_the_next(connection, visit, nudge.customer_id)
+
+
+def _shown(way: Way) -> str:
+    """What the note shows of an arrangement."""
+    if way is Way.LESS_OFTEN:
+        return say("less often from now on")
+    return say("no more about this customer")
 
 
 def ask_somebody_else(visit: Visit, nudge_id: int, to: Member) -> None:
     """This nudge, and what this ritual asks them about this customer later, goes to a colleague.
 
-    Raises NotYours, AnsweredAlready.
+    Raises NotYours, AnsweredAlready, NotShared.
     """
     with writing(visit.engine) as connection:
         nudge = _mine(connection, visit, nudge_id)
+        if not may_see(connection, visit.workspace_id, to.id, nudge.customer_id):
+            raise NotShared
         handed = nudges.hand_over(
             connection,
             visit.workspace_id,
@@ -155,7 +175,7 @@ def snooze(visit: Visit, nudge_id: int, *, until: date, reason: str) -> None:
 def _mine(connection: Connection, visit: Visit, nudge_id: int) -> Row[tuple[object, ...]]:
     """Theirs, or one that was put before the whole team in its channel."""
     nudge = nudges.get(connection, visit.workspace_id, nudge_id)
-    if nudge is None:
+    if nudge is None or not knows_of(connection, visit, nudge.customer_id):
         raise NotYours
     team = members.of_workspace(connection, visit.workspace_id)
     to = team.get(nudge.to_member_id or 0)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.flow.ahead import ahead, waiting
 from bot.flow.plan import Plan
+from bot.flow.private import knows_of, make_way
 from bot.flow.tick import look
 from bot.flow.visit import Visit
 from bot.model import Coming, Dossier, Logged, Member, NudgeState
@@ -16,6 +17,7 @@ from bot.store import contacts, customers, dossiers, nudges, touchpoints
 from bot.store.engine import reading, writing
 from bot.words.names import find, normalise
 from rules.kit import Kind, Side
+from rules.kit.language import look_up, say
 
 UNDO_FOR = timedelta(minutes=10)
 LOOK_AHEAD = timedelta(days=400)
@@ -77,7 +79,7 @@ def write(connection: Connection, visit: Visit, what: Happened) -> Logged:
     else:
         touchpoint_id, customer_id = _add(connection, visit, what), what.customer_id
         closed = _plan_at_once(connection, visit, what)
-    (dossier,) = dossiers.load(connection, workspace_id, [customer_id])
+    (dossier,) = dossiers.load_for_planning(connection, workspace_id, [customer_id])
     written = next(one for one in dossier.customer.touches if one.key == str(touchpoint_id))
     return Logged(
         touchpoint_id=touchpoint_id,
@@ -138,7 +140,13 @@ def _person(connection: Connection, workspace_id: int, customer_id: int, name: s
 def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple[str, ...]:
     """Titles of the rules whose open nudge this has answered."""
     customers.changed(connection, visit.workspace_id, what.customer_id)
-    because = f"{visit.member.first_name} logged {what.kind.a}"
+    who, kind = visit.member.first_name, what.kind.a
+
+    def because() -> str:
+        if what.private:
+            return say("{who} told me something new", who=who)
+        return say("{who} logged {what}", who=who, what=look_up(kind))
+
     result = look(
         connection, visit.here, what.customer_id, visit.now, day=visit.today, because=because
     )
@@ -147,7 +155,7 @@ def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple
 
 def closed_by(visit: Visit, planned: Plan) -> tuple[str, ...]:
     """Titles of the rules whose open nudge is overtaken, as far as they may know."""
-    titles = {tuned.rule.name: tuned.rule.title for tuned in visit.here.rules}
+    titles = {tuned.rule.name: look_up(tuned.rule.title) for tuned in visit.here.rules}
     named = (one for one in planned.overtaken if one.may_be_named_to(visit.member))
     return tuple(titles.get(one.rule, one.rule) for one in named)
 
@@ -173,7 +181,7 @@ def as_told(visit: Visit, touchpoint_id: int) -> Happened | None:
     """What was logged, as it would be told again; None when it is gone."""
     with reading(visit.engine) as connection:
         row = touchpoints.get(connection, visit.workspace_id, touchpoint_id)
-        if row is None:
+        if row is None or not knows_of(connection, visit, row.customer_id):
             return None
         people = touchpoints.contact_ids(connection, visit.workspace_id, touchpoint_id)
     return Happened(
@@ -214,7 +222,7 @@ def change(visit: Visit, touchpoint_id: int, what: Happened) -> Logged | Undone:
 
 def _take_back(connection: Connection, visit: Visit, touchpoint_id: int) -> Undone:
     row = touchpoints.get(connection, visit.workspace_id, touchpoint_id)
-    if row is None:
+    if row is None or not knows_of(connection, visit, row.customer_id):
         return Undone.NOT_THERE
     if row.by_member_id != visit.member.id:
         return Undone.NOT_YOURS
@@ -240,10 +248,10 @@ def add_customer(
     """A new customer, of whoever adds it unless an owner is named. Raises NameTaken."""
     normal_name = normalise(name)
     with writing(visit.engine) as connection:
-        if any(
-            known == normal_name for _, known in customers.names(connection, visit.workspace_id)
-        ):
+        known = customers.names(connection, visit.workspace_id, visit.member.id)
+        if any(other == normal_name for _, other in known):
             raise NameTaken(name)
+        make_way(connection, visit, name)
         return customers.add(
             connection,
             visit.workspace_id,

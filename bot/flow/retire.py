@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine
 from bot.model.rituals import Tally
 from bot.store import notes, tallies, workspaces
 from bot.store.engine import reading, writing
+from bot.words.languages import language
+from rules.kit.language import look_up, say, speaking
 from rules.kit.rule import Rule
 
 Counted = tuple[int, date]
@@ -56,7 +58,7 @@ def propose(
     seen.add(today)
     if not tired:
         return 0
-    with writing(engine) as connection:
+    with writing(engine) as connection, speaking(language(lead.language)):
         planned = [
             notes.open_for(
                 connection,
@@ -79,13 +81,20 @@ def rarely_useful(tally: Tally) -> bool:
 
 def text(rule: Rule, tally: Tally) -> str:
     """What the lead reads: the numbers, and what to type."""
-    return (
-        f"{rule.title} may have had its day here. Of the last {tally.closed} nudges of this ritual"
-        f" that came to an end, {tally.done} were done and {tally.overtaken} settled in another"
-        f" way; {tally.skipped} were skipped, {tally.not_useful} called not useful, and"
-        f" {tally.ignored} passed without an answer."
-        f"\nTo switch it off: /nudges rules {rule.name} off"
-        "\nTo keep it, do nothing. I will not bring it up again for three months."
+    return say(
+        "{ritual} may have had its day here. Of the last {closed} nudges of this ritual that came"
+        " to an end, {done} were done and {overtaken} settled in another way; {skipped} were"
+        " skipped, {not_useful} called not useful, and {ignored} passed without an answer."
+        "\nTo switch it off: {command}"
+        "\nTo keep it, do nothing. I will not bring it up again for three months.",
+        ritual=look_up(rule.title),
+        closed=tally.closed,
+        done=tally.done,
+        overtaken=tally.overtaken,
+        skipped=tally.skipped,
+        not_useful=tally.not_useful,
+        ignored=tally.ignored,
+        command=f"/nudges rules {rule.name} off",
     )
 
 

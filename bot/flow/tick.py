@@ -5,7 +5,7 @@ from facts that have changed meanwhile is thrown away and planned again.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine
 
 from bot.flow.plan import Plan, Suggestion, plan
-from bot.model import Dossier, NudgeState, Tuned, Workspace
+from bot.model import Dossier, NudgeState, Seen, Tuned, Workspace
 from bot.store import customers, dossiers, nudges, workspaces
 from bot.store.engine import reading, writing
+from bot.words.languages import language
+from rules.kit.language import ENGLISH, speaking
 from rules.kit.nudge import Nudge
 from rules.kit.rule import Rule
 
@@ -24,6 +26,9 @@ LOOK_AT_LEAST_EVERY = timedelta(days=7)
 """Early is harmless and late never: a week is the most that anything forgotten could cost."""
 
 MIDNIGHT, ONE_DAY = time(), timedelta(days=1)
+
+Because = Callable[[], str]
+"""Why something closed by itself, in the language spoken."""
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +86,7 @@ def _due(engine: Engine, here: InForce, now: datetime) -> list[Dossier]:
     workspace_id = here.workspace.id
     with reading(engine) as connection:
         ids = customers.to_look_at(connection, workspace_id, now, here.revision, BATCH)
-        return dossiers.load(connection, workspace_id, ids) if ids else []
+        return dossiers.load_for_planning(connection, workspace_id, ids) if ids else []
 
 
 def look(
@@ -91,21 +96,25 @@ def look(
     now: datetime,
     *,
     day: date,
-    because: str = "",
+    because: Because | None = None,
 ) -> Plan:
     """Plan one customer at once, within the transaction that has just changed its facts.
 
     `day` is the day of whoever changed them, which may be ahead of the owner's. `because` tells,
     in the notes of those who were asked, why their nudge closed itself.
     """
-    (dossier,) = dossiers.load(connection, here.workspace.id, [customer_id])
+    (dossier,) = dossiers.load_for_planning(connection, here.workspace.id, [customer_id])
     result = plan(dossier, here.rules, max(dossier.today(now), day))
     write(connection, here, dossier, result, because)
     return result
 
 
 def write(
-    connection: Connection, here: InForce, dossier: Dossier, result: Plan, because: str = ""
+    connection: Connection,
+    here: InForce,
+    dossier: Dossier,
+    result: Plan,
+    because: Because | None = None,
 ) -> None:
     """Write a plan down, unless its facts have changed: then the next tick plans afresh."""
     workspace_id = here.workspace.id
@@ -122,7 +131,8 @@ def write(
         (result.overtaken, NudgeState.OVERTAKEN),
         (result.lapsed, NudgeState.LAPSED),
     ):
-        nudges.close(connection, workspace_id, [one.id for one in seen], state, because)
+        for reason, ids in _told_to_each(dossier, seen, because).items():
+            nudges.close(connection, workspace_id, ids, state, reason)
     nudges.bring_back(connection, workspace_id, [one.id for one in result.back])
     nudges.keep_alive(
         connection, workspace_id, [one.id for one in result.spared], result.today + ONE_DAY
@@ -137,6 +147,18 @@ def write(
         if rule.own:
             trouble = f"It broke on customer {dossier.id}: {type(error).__name__}."
             workspaces.switch_off(connection, workspace_id, rule.name, trouble)
+
+
+def _told_to_each(
+    dossier: Dossier, seen: Sequence[Seen], because: Because | None
+) -> dict[str, list[int]]:
+    """The reason in the language of whoever was asked, and which of these it is told about."""
+    told: dict[str, list[int]] = {}
+    for one in seen:
+        reader = dossier.members.get(one.to_member_id or 0)
+        with speaking(language(reader.language if reader else ENGLISH.code)):
+            told.setdefault(because() if because else "", []).append(one.id)
+    return told
 
 
 def _look_at(dossier: Dossier, result: Plan) -> datetime:

@@ -15,7 +15,9 @@ from bot.flow.working_days import move
 from bot.model import Member, Tuned
 from bot.store import customers, members, months, notes, team_channel, workspaces
 from bot.store.engine import reading, writing
+from bot.words.languages import language
 from rules.kit import Team
+from rules.kit.language import speaking
 from rules.kit.nudge import Nudge
 from rules.kit.rule import Rule
 
@@ -91,7 +93,8 @@ def tell_team(
     news: dict[str, str] = {}
     for one in here.of_team:
         try:
-            news |= dict(gathering.news(one))
+            with speaking(language(reader.language)):
+                news |= dict(gathering.news(one))
         except Exception as error:  # noqa: BLE001 - any failure of one rule is shown, and stops no other
             _broke(engine, here.workspace.id, one.rule, error)
     written = _write(engine, here.workspace.id, gathering, news, now) if news else 0
@@ -109,7 +112,7 @@ def _reader(engine: Engine, workspace_id: int) -> Member | None:
 def _gathering(engine: Engine, workspace_id: int, reader: Member, day: date) -> Gathering:
     with reading(engine) as connection:
         told = notes.occasions(connection, workspace_id, day - A_YEAR)
-        team = months.team(connection, workspace_id, day)
+        team = months.team(connection, workspace_id, day, reader.id)
     return Gathering(team, reader, day, frozenset(occasion for _, occasion in told))
 
 

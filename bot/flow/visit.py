@@ -7,16 +7,21 @@ from sqlalchemy import Engine
 
 from bot.flow.tick import InForce
 from bot.model import Dossier, Member
+from bot.model.home import TODAY, Look
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`now` is the moment they spoke; `member` is who they are to us."""
+    """`now` is the moment they spoke; `member` is who they are to us.
+
+    `look` is what they look at while they speak, as far as Slack tells.
+    """
 
     engine: Engine
     here: InForce
     member: Member
     now: datetime
+    look: Look = TODAY
 
     @property
     def workspace_id(self) -> int:

@@ -16,6 +16,7 @@ from bot.flow.visit import Visit
 from bot.model import Dossier, Member, NudgeState, RuleLine, Seen, Tuned, Verdict
 from bot.store import dossiers
 from bot.store.engine import reading
+from rules.kit.language import look_up, word
 from rules.kit.rule import Rule
 
 FAR_AHEAD, SOON = timedelta(days=800), timedelta(days=31)
@@ -26,7 +27,7 @@ def why(
 ) -> list[RuleLine]:
     """As far as this member may know: what is private to somebody else is left out."""
     with reading(visit.engine) as connection:
-        (whole,) = dossiers.load(connection, visit.workspace_id, [customer_id])
+        (whole,) = dossiers.load(connection, visit.workspace_id, [customer_id], visit.member.id)
         today = visit.day_at(whole)
         known = whole.seen_by(visit.member)
         theirs = (one for one in known.seen if one.may_be_named_to(visit.member))
@@ -42,7 +43,7 @@ def why_at_all(
 
     def on(day: date | None) -> list[RuleLine]:
         with reading(engine) as connection:
-            (whole,) = dossiers.load(connection, here.workspace.id, [customer_id])
+            (whole,) = dossiers.load_for_planning(connection, here.workspace.id, [customer_id])
             today = whole.today(now)
             asking = _asking(connection, here, whole, day or today, today)
             return _lines(replace(asking, hides_private=True), rules, None)
@@ -82,7 +83,11 @@ def _lines(asking: _Asking, rules: Sequence[Rule], reader: Member | None) -> lis
 
 
 def _line(asking: _Asking, rule: Rule, reader: Member | None) -> RuleLine | None:
-    line = RuleLine(rule=rule.title, about=rule.why.splitlines()[0], verdict=Verdict.QUIET)
+    line = RuleLine(
+        rule=look_up(rule.title),
+        about=look_up(rule.why).splitlines()[0],
+        verdict=Verdict.QUIET,
+    )
     tuned = asking.tuned.get(rule.name)
     if tuned is None:
         return replace(line, verdict=Verdict.OFF)
@@ -110,7 +115,7 @@ def _open(asking: _Asking, one: Seen) -> bool:
 
 def _of_seen(asking: _Asking, line: RuleLine, seen: Seen, whole: Sequence[Suggestion]) -> RuleLine:
     to = asking.dossier.name_of(seen.to_member_id)
-    became = "" if seen.open else str(seen.state)
+    became = "" if seen.open else word(seen.state)
     meant = next((one for one in whole if one.nudge.key == seen.key), None)
     line = replace(line, why=_why(asking, meant) if meant else "")
     if asking.past or seen.state is NudgeState.ASKED:
@@ -161,4 +166,4 @@ def _held(asking: _Asking, one: Suggestion, nudge_id: int) -> Held | None:
 
 
 def _with(line: RuleLine, held: Held | None) -> RuleLine:
-    return replace(line, held=str(held.reason), until=held.until) if held else line
+    return replace(line, held=word(held.reason), until=held.until) if held else line

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.intake.files import LEANED_ON, SHEETS
 from bot.intake.landing import Landing
+from bot.intake.privacy import take_back
 from bot.intake.report import NothingToImport, Refused, Report, Wrong
 from bot.intake.sheet import Cells, Columns, Unreadable, open_sheet, shown
 from bot.store import customers as customer_rows
@@ -59,6 +60,8 @@ def land(
         report = _walk(landing, folder, progress)
         if report.bad_rows:
             raise Refused(report)
+        if landing.readers_changed:
+            take_back(landing)
         if landing.all_touched:
             customer_rows.all_changed(connection, workspace_id)
         else:

@@ -19,7 +19,7 @@ class Landing:
     """One import on its way into the record.
 
     `touched` are the customers to look at again; `all_touched` says that something changed which
-    may concern every one.
+    may concern every one. `readers_changed` are those of whom others may know now than before.
     """
 
     connection: Connection
@@ -32,6 +32,7 @@ class Landing:
     contacts: Directory = field(default_factory=lambda: Directory("contact", "contacts.csv"))
     projects: Directory = field(default_factory=lambda: Directory("project", "projects.csv"))
     touched: set[int] = field(default_factory=set)
+    readers_changed: set[int] = field(default_factory=set)
     all_touched: bool = False
     _said: dict[tuple[str, int], dict[str, tuple[object, int]]] = field(
         default_factory=lambda: defaultdict(dict)

@@ -6,6 +6,8 @@ from bot.intake.landing import Landing
 from bot.intake.report import Outcome, Wrong
 from bot.intake.sheet import Cells, Columns, shown
 from bot.store import intake as store
+from bot.store import workspaces
+from bot.words.languages import NAMES
 from bot.words.names import normalise
 
 MEMBERS = Columns(
@@ -19,6 +21,7 @@ MEMBERS = Columns(
         "daily_budget",
         "weekly_budget",
         "active",
+        "language",
     ),
 )
 PROOFS = ("slack_id", "email")
@@ -38,12 +41,15 @@ def take_member(landing: Landing, cells: Cells, line: int) -> Outcome:
             "daily_budget": read.number(cells, "daily_budget", least=0),
             "weekly_budget": read.number(cells, "weekly_budget", least=0),
             "active": read.yes_or_no(cells, "active"),
+            "language": read.one_of(cells, "language", tuple(NAMES)),
         }
     )
     known = _known_member(landing, name, facts)
     facts |= {"name": name, "normal_name": normalise(name)}
     if known is None:
         known = landing.add("members", facts, line)
+        if "language" not in facts:
+            _speak_as_all_do(landing, known)
         outcome = Outcome.ADDED
     else:
         changed = landing.amend("members", known, facts, line)
@@ -56,6 +62,13 @@ def take_member(landing: Landing, cells: Cells, line: int) -> Outcome:
         if proof in facts:
             landing.members.add_other(known, str(facts[proof]))
     return outcome
+
+
+def _speak_as_all_do(landing: Landing, member_id: int) -> None:
+    """In the workspace's language, until Slack or they themselves say another."""
+    here = landing.connection, landing.workspace_id
+    theirs = {"language": workspaces.get(*here).settings.language}
+    store.change(*here, "members", member_id, theirs)
 
 
 def _known_member(landing: Landing, name: str, facts: dict[str, object]) -> int | None:

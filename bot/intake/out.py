@@ -45,10 +45,17 @@ def write_down(
     *,
     private: bool,
     progress: Progress | None = None,
+    whose: store.Whose | None = None,
 ) -> Exported:
-    """Everything that a file has a column for. Raises CannotExport."""
+    """Everything that a file has a column for, or of it `whose` customers. Raises CannotExport.
+
+    Unless what is `private` is asked for, private customers are left out with all that hangs on
+    them, and of the others what is private.
+    """
     called = Called(connection, workspace_id)
-    source = Source(connection, workspace_id, called, private)
+    if whose is None and not private:
+        whose = store.public(workspace_id)
+    source = Source(connection, workspace_id, called, private, whose)
     files = [file for file in SHEETS if private or file != LIFE_EVENT.file]
     with _taking_the_place_of(folder) as beside:
         counts = {file: _write(source, beside / file, progress) for file in files}
@@ -56,13 +63,14 @@ def write_down(
 
 
 def _left_out(source: Source) -> dict[str, int]:
+    """What hangs on a private customer is not counted one by one."""
     if source.private:
         return {}
-    touches = store.count(source.connection, source.workspace_id, "touchpoints", {"private": True})
-    events = store.count(source.connection, source.workspace_id, LIFE_EVENT.table, {})
-    contacts = store.count(source.connection, source.workspace_id, "contacts", {})
-    unknown = store.count(source.connection, source.workspace_id, "contacts", {"birthday": ""})
-    return {"touchpoint": touches, LIFE_EVENT.word: events, "birthday": contacts - unknown}
+    hidden = store.count(source.connection, source.workspace_id, "customers", {"private": True})
+    touches = source.count("touchpoints", {"private": True})
+    events = source.count(LIFE_EVENT.table, {})
+    born = source.count("contacts", {}) - source.count("contacts", {"birthday": ""})
+    return {"customer": hidden, "touchpoint": touches, LIFE_EVENT.word: events, "birthday": born}
 
 
 def _write(source: Source, path: Path, progress: Progress | None) -> int:

@@ -1,6 +1,6 @@
 """The rows of each file, from the record: by column, and only what is not empty."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -12,6 +12,7 @@ from bot.intake.logged import external_id
 from bot.model.nouns import CONTACT, CUSTOMER, PROJECT, TOLD, Field, Noun, Sort
 from bot.store import export as store
 from bot.store import intake as intake_store
+from bot.store import visible
 
 Row = dict[str, str]
 PUBLIC = {"private": False}
@@ -19,15 +20,22 @@ PUBLIC = {"private": False}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A workspace that is written down."""
+    """A workspace that is written down, or `whose` customers of it alone."""
 
     connection: Connection
     workspace_id: int
     called: Called
     private: bool
+    whose: store.Whose | None = None
+
+    def pages(self, noun: str, only: Mapping[str, object]) -> Iterator[Sequence[store.SqlRow]]:
+        return store.pages(self.connection, self.workspace_id, noun, only, self.whose)
+
+    def count(self, noun: str, only: Mapping[str, object]) -> int:
+        return store.count(self.connection, self.workspace_id, noun, only, self.whose)
 
     def rows(self, noun: str, **only: object) -> Iterator[store.SqlRow]:
-        for page in store.pages(self.connection, self.workspace_id, noun, only):
+        for page in self.pages(noun, only):
             yield from page
 
 
@@ -73,6 +81,7 @@ def _members(source: Source) -> Iterator[Row]:
             "daily_budget": str(row.daily_budget),
             "weekly_budget": str(row.weekly_budget),
             "active": spelled.yes_or_no(row.active),
+            "language": row.language,
         }
 
 
@@ -80,12 +89,27 @@ def _customers(source: Source) -> Iterator[Row]:
     aliases: dict[int, list[str]] = {}
     for customer_id, alias in intake_store.alias_names(source.connection, source.workspace_id):
         aliases.setdefault(customer_id, []).append(alias)
-    for row in source.rows("customers"):
-        yield _fields(source, CUSTOMER, row) | {
-            "aliases": spelled.several(_others(row.name, aliases.get(row.id, ()))),
-            "stage": spelled.line(row.stage),
-            "tags": spelled.several(row.tags),
-        }
+    for page in source.pages("customers", {}):
+        shared_with = _shared_with(source, [row.id for row in page if row.private])
+        for row in page:
+            yield _fields(source, CUSTOMER, row) | {
+                "aliases": spelled.several(_others(row.name, aliases.get(row.id, ()))),
+                "stage": spelled.line(row.stage),
+                "tags": spelled.several(row.tags),
+                # A "no" would undo what somebody hides between this export and its import.
+                "private": "yes" if row.private else "",
+                "shared_with": spelled.several(shared_with.get(row.id, ())),
+            }
+
+
+def _shared_with(source: Source, customer_ids: Sequence[int]) -> dict[int, list[str]]:
+    """By name, without the team's channel: no file names it."""
+    shares = visible.shared_with(source.connection, source.workspace_id, customer_ids)
+    called = source.called.members
+    return {
+        customer_id: [called[one] for one in sorted(members) if one in called]
+        for customer_id, members in shares.items()
+    }
 
 
 def _others(name: str, aliases: Iterable[str]) -> list[str]:
@@ -103,7 +127,7 @@ def _contacts(source: Source) -> Iterator[Row]:
 
 def _projects(source: Source) -> Iterator[Row]:
     """A row for each stage; what is known of the project stands in its first."""
-    for page in store.pages(source.connection, source.workspace_id, "projects", {}):
+    for page in source.pages("projects", {}):
         ids = [row.id for row in page]
         entered = store.stages(source.connection, source.workspace_id, ids)
         for row in page:
@@ -143,7 +167,7 @@ def _told(noun: Noun) -> Callable[[Source], Iterator[Row]]:
 def _touchpoints(source: Source) -> Iterator[Row]:
     only = {} if source.private else PUBLIC
     called = source.called
-    for page in store.pages(source.connection, source.workspace_id, "touchpoints", only):
+    for page in source.pages("touchpoints", only):
         ids = [row.id for row in page]
         people = intake_store.people_of(source.connection, source.workspace_id, ids)
         for row in page:

@@ -10,7 +10,7 @@ from bot.intake.fields import columns_of, facts_of
 from bot.intake.landing import Landing
 from bot.intake.report import Outcome
 from bot.intake.sheet import Cells, Columns
-from bot.model.nouns import LIFE_EVENT, Noun
+from bot.model.nouns import LIFE_EVENT, ROLE, Noun
 from bot.store import intake as store
 from rules.kit.wishes import REMEMBERED_FOR
 
@@ -35,6 +35,8 @@ class Told:
             outcome = Outcome.UNCHANGED
         else:
             outcome = self._settle(customer_id, facts, line)
+            if self.noun is ROLE and outcome is not Outcome.UNCHANGED:
+                self.landing.readers_changed.add(customer_id)
         self.landing.ledger.count(self.noun.file, self.landing.touch(customer_id, outcome))
 
     def finish(self) -> None:

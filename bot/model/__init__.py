@@ -1,5 +1,6 @@
 """Our nouns beside the facts of the kit: frozen, and free of the database and of Slack."""
 
+from bot.model.home import HomePage
 from bot.model.notes import (
     GiveUp,
     Gone,
@@ -22,7 +23,7 @@ from bot.model.nudges import (
     Waiting,
     Way,
 )
-from bot.model.pages import Coming, CustomerPage, HomePage, Logged, RuleLine, Verdict
+from bot.model.pages import Coming, CustomerPage, Logged, RuleLine, Verdict
 from bot.model.people import Absence, Clock, Member, Workspace, WorkspaceSettings
 
 __all__ = [

@@ -25,7 +25,8 @@ class NoteState(StrEnum):
 class Note:
     """One Slack message to one member, and what it holds, in order: cards, or a `text` alone.
 
-    `customers` are the ids and names of those whose pages a text offers to show.
+    `customers` are the ids and names of those whose pages a text offers to show. `sent_at` is when
+    it was posted, or is about to be.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Note:
     text: str = ""
     customers: tuple[tuple[int, str], ...] = ()
     question: Question | None = None
+    sent_at: datetime | None = None
 
     @property
     def urgent(self) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.model.people import Member
-from rules.kit import Customer, Loop, Standing, Touch
+from rules.kit import Customer, Holding, Loop, Project, Standing, Touch
 from rules.kit.rule import Rule
 
 
@@ -66,7 +66,8 @@ class Tuned:
 class Seen:
     """A nudge that has been suggested before, as the planner needs to know it.
 
-    `asked_on` is the day of the note that asked it, None when none has.
+    `asked_on` is the day of the note that asked it, None when none has. `by_hand`: a colleague has
+    passed it on to whom it is with.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Seen:
     asks: bool = False
     private: bool = False
     contact: str | None = None
+    by_hand: bool = False
 
     @property
     def key(self) -> tuple[str, date]:
@@ -109,10 +111,16 @@ class Dossier:
     timezone: str = "UTC"
     version: int = 0
     """Counts the changes of the customer's facts: what was planned from older ones is void."""
+    private: bool = False
+    shared_with: frozenset[int] = frozenset()
 
     @property
     def owner(self) -> Member | None:
         return self.active(self.owner_id) or self.active(self.lead_id)
+
+    def is_owned_by(self, member: Member) -> bool:
+        """By who is with us; by the lead, where nobody is."""
+        return self.owner is not None and self.owner.id == member.id
 
     @property
     def lead_besides_owner(self) -> Member | None:
@@ -129,13 +137,23 @@ class Dossier:
         member = self.members.get(member_id) if member_id is not None else None
         return member if member and member.active else None
 
+    def is_open_to(self, member: Member) -> bool:
+        """Whether they may know that there is such a customer: `bot.store.visible` in our words."""
+        if not self.private:
+            return True
+        latest = {one.role: one.by for one in sorted(self.customer.holdings, key=_since)}
+        holders = {one.key for one in latest.values() if one is not None}
+        inside = (
+            self.is_owned_by(member) or str(member.id) in holders or member.id in self.shared_with
+        )
+        return inside and member.active and not member.channel
+
     def seen_by(self, member: Member) -> "Dossier":
         """The same without what is private, unless it is theirs or their customer's.
 
         Private are life events, and the touchpoints that say so.
         """
-        owner = self.owner
-        if owner is not None and owner.id == member.id:
+        if self.is_owned_by(member):
             return self
         touches = self.customer.touches
         theirs = tuple(one for one in touches if not one.private or _by(one, member))
@@ -152,6 +170,10 @@ class Dossier:
 
 
 TIER_BONUS = {"A": 20, "B": 10}
+
+
+def _since(holding: Holding) -> date:
+    return holding.since or date.min
 
 
 def _by(touch: Touch, member: Member) -> bool:
@@ -202,7 +224,9 @@ class Card:
 
     `handed_to` is who else is asked instead, `handed_by` who has passed it on by hand, and why.
     `loops` are the concerns and promises that are open. `ignored` is how often in a row its reader
-    let it pass. `silent` are other people to try, where messages of ours got no answer.
+    let it pass. `silent` are other people to try, where messages of ours got no answer. `journey`
+    is the project whose stage is told, `moods` are the latest ones, oldest first, and `answer` is
+    what was done.
     """
 
     id: int
@@ -233,3 +257,6 @@ class Card:
     loops: tuple[Loop, ...] = ()
     ignored: int = 0
     silent: tuple[str, ...] = ()
+    journey: Project | None = None
+    moods: tuple[tuple[date, int], ...] = ()
+    answer: Touch | None = None

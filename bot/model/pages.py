@@ -5,7 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.model.nudges import Card
-from bot.model.people import Member
 from rules.kit import (
     Contact,
     HonestNo,
@@ -14,6 +13,7 @@ from rules.kit import (
     Loyalty,
     Project,
     Role,
+    Stage,
     Standing,
     Touch,
 )
@@ -68,11 +68,23 @@ class RuleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unmet:
+    """Whom we do not know at a customer's: `people` with whom nobody of us ever really spoke, and
+    `departments` in which all are such. `nobody`: no name at all is known."""
+
+    nobody: bool = False
+    people: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    no_executive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerPage:
     """A customer on one screen, as one member may see it. `touches` are the newest first.
 
     `roles` are those that somebody holds, with their name. `loops` and `noes` are open. `moods` are
-    the latest, oldest first. `loyalty` is what somebody pinned.
+    the latest, oldest first, and `usual` is what the stage makes usual on the day of the last one.
+    `loyalty` is what somebody pinned.
     """
 
     id: int
@@ -97,19 +109,8 @@ class CustomerPage:
     noes: tuple[HonestNo, ...] = ()
     job: Job | None = None
     moods: tuple[tuple[date, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
-    """One member's App Home. `waiting` are held back for a later note; `not_sent` are reasons."""
-
-    member: Member
-    today: date
-    open: tuple[Card, ...] = ()
-    waiting: tuple[Card, ...] = ()
-    coming: tuple[Coming, ...] = ()
-    customers: int = 0
-    not_sent: tuple[str, ...] = ()
+    usual: tuple[Stage, int] | None = None
+    unmet: Unmet = Unmet()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

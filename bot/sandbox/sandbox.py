@@ -18,6 +18,7 @@ from bot.sandbox.web.live import Live
 from bot.sandbox.web.serving import listen, served
 from bot.sandbox.world.clock import Clock
 from bot.sandbox.world.conversations import Message
+from bot.sandbox.world.files import File
 from bot.sandbox.world.people import App, Channel, Person, Team
 from bot.sandbox.world.wire import Json, Refused
 from bot.sandbox.world.world import World
@@ -112,10 +113,18 @@ class Sandbox:
         person = self._world.people[user]
         return self._hands.setdefault(user, Hands(self._world, self._courier, person))
 
+    def reports(self, event: Json) -> bool:
+        """Tell the app of an event that nobody here has caused; whether it nodded at once."""
+        return self._courier.report([event])
+
     def messages(self, channel_or_user: str) -> list[Message]:
         """Everything said there, ephemeral messages included; a person's id means their app DM."""
         with self._world.changes.together():
             return list(self._world.open_to_app(channel_or_user).messages.values())
+
+    def files(self, message: Message) -> list[File]:
+        with self._world.changes.together():
+            return self._world.files.of(message.files)
 
     def home(self, user: str) -> Json | None:
         with self._world.changes.together():

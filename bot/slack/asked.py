@@ -8,11 +8,10 @@ from slack_sdk import WebClient
 
 from bot.flow.visit import Visit
 from bot.slack.desk import Body, Desk
+from bot.slack.look import answered_here
 from bot.slack.reply import Json, open_form
 from bot.views import answers
 from bot.words.clean import clean, plain
-
-TYPE_AGAIN = "Slack took too long to open the form. Please type it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,9 @@ class Asked:
 
     def open(self, form: dict[str, object]) -> Json | None:
         """None when it is open; else the sentence that says that it was too late."""
-        opened = open_form(self.client, self.body["trigger_id"], form)
-        return None if opened else answers.trouble(TYPE_AGAIN)
+        here = answered_here(form, self.body)
+        opened = open_form(self.client, self.body["trigger_id"], here)
+        return None if opened else answers.type_again(f"{self.body['command']} {self.text}")
 
 
 Answer = Callable[[Asked, str], Json | None]

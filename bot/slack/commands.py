@@ -9,9 +9,20 @@ from slack_sdk import WebClient
 from bot.flow import pages
 from bot.flow.visit import Visit
 from bot.model import NudgeState
-from bot.slack import customer_command, leave, outlook, rule_commands, team_channel, telling
+from bot.slack import (
+    customer_command,
+    leave,
+    news,
+    outlook,
+    rule_commands,
+    sample_note,
+    settings_mine,
+    team_channel,
+    telling,
+)
 from bot.slack.asked import Answer, Asked
 from bot.slack.desk import Body, Desk
+from bot.slack.look import answered_here
 from bot.slack.reply import Json, open_form, privately, too_late_to_open
 from bot.slack.surface import CUSTOMER, NUDGES, TOUCH
 from bot.store import cards, nudges
@@ -50,7 +61,9 @@ class Commands:
         if told.message:
             privately(ack, told.message)
             self.desk.after(visit, client)
-        elif told.form and not open_form(client, body["trigger_id"], told.form):
+        elif told.form and not open_form(
+            client, body["trigger_id"], answered_here(told.form, body)
+        ):
             privately(ack, too_late_to_open(visit, text))
         else:
             ack()
@@ -84,6 +97,9 @@ AFTER_NUDGES: Mapping[str, Answer] = {
     "channel": lambda asked, rest: team_channel.channel(
         asked.visit, asked.body, asked.client, rest
     ),
+    "settings": settings_mine.answer,
+    "test": sample_note.answer,
+    "news": news.answer,
 }
 """The words that may follow the command, and what each answers to the rest."""
 
@@ -94,7 +110,7 @@ def open_for(visit: Visit, desk: Desk) -> Json:
         mine = visit.workspace_id, visit.member.id
         asked = nudges.of_member(connection, *mine, [NudgeState.ASKED])
         waiting = nudges.of_member(connection, *mine, [NudgeState.WAITING])
-        open_now = cards.of_nudges(connection, visit.workspace_id, asked)
-        held = cards.of_nudges(connection, visit.workspace_id, waiting)
+        open_now = cards.of_nudges(connection, visit.workspace_id, asked, visit.member.id)
+        held = cards.of_nudges(connection, visit.workspace_id, waiting, visit.member.id)
     coming = pages.my_preview(visit, COMING_IN_LIST, with_waiting=False)
     return answers.nudges_list(open_now, held, coming, desk.titles, visit.today)

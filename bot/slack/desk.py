@@ -9,20 +9,23 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy import Engine
 
+from bot.flow import home_page, pages
 from bot.flow.deliver import show_again
-from bot.flow.pages import home
 from bot.flow.tick import in_force
 from bot.flow.visit import Visit
 from bot.model import Clock, Member, Messenger
+from bot.model.home import Place
 from bot.slack.afterwards import Afterwards
+from bot.slack.look import carrying, look_of
 from bot.store import members, workspaces
 from bot.store.engine import reading, writing
+from bot.views import customers as customers_view
 from bot.views import home as home_view
 from bot.words.clean import clean
 from bot.words.languages import language, nearest
 from bot.words.names import normalise
 from bot.words.zones import known_zone
-from rules.kit.language import speak, speaking
+from rules.kit.language import say, speak, speaking
 from rules.kit.rule import Rule
 
 log = logging.getLogger(__name__)
@@ -30,10 +33,13 @@ log = logging.getLogger(__name__)
 SLACKBOT = "USLACKBOT"
 """The one app whose card does not say so."""
 
-NO_COLLEAGUE = "Pick a colleague who is still with us, and no app."
 
 Body = Mapping[str, Any]
 """What Slack sends: JSON whose shape its documentation promises."""
+
+
+def no_colleague() -> str:
+    return say("Pick a colleague who is still with us, and no app.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,16 @@ class Desk:
         here = in_force(self.engine, self.workspace_id, self.rules)
         # The threads of an edge serve one person after the other.
         speak(language(member.language))
-        return Visit(self.engine, here, member, self.clock())
+        return Visit(self.engine, here, member, self.clock(), look_of(body))
 
     def colleague(self, client: WebClient, slack_id: str) -> Member | None:
-        """Whom somebody has picked; None for an app, or for who was gone before we met."""
+        """Whom somebody has picked; None for an app, for who was gone before we met, and where
+        Slack does not tell who it is."""
         known = self._known(slack_id)
         if known:
             return known
         user = _user(client, slack_id)
-        away = slack_id == SLACKBOT or user.get("is_bot") or user.get("deleted")
+        away = not user or slack_id == SLACKBOT or user.get("is_bot") or user.get("deleted")
         return None if away else self._meet(client, slack_id)
 
     def after(self, visit: Visit, client: WebClient) -> None:
@@ -77,17 +84,40 @@ class Desk:
 
     def _show_elsewhere(self, visit: Visit, client: WebClient) -> None:
         show_again(self.engine, self.workspace_id, self.messenger)
-        try:
-            self.show_home(visit, client)
-        except (SlackClientError, OSError) as error:
-            # What was done is done: whoever read of a failure here would do it again.
-            log.warning("the Home of member %s was not shown: %s", visit.member.id, _code(error))
+        for show in (self.show_home, self.show_page):
+            try:
+                show(visit, client)
+            except (SlackClientError, OSError) as error:
+                # What was done is done: whoever read of a failure would do it again.
+                member = visit.member.id
+                log.warning("the Home of member %s was not shown: %s", member, _code(error))
 
     def show_home(self, visit: Visit, client: WebClient) -> None:
+        """The page of it that they look at."""
         if visit.member.slack_id:
             with speaking(language(visit.member.language)):
-                view = home_view.home(home(visit), self.titles)
+                view = self._home(visit)
             client.views_publish(user_id=visit.member.slack_id, view=view)
+
+    def show_page(self, visit: Visit, client: WebClient) -> None:
+        """A customer's page that lies over whatever they look at, as it is now."""
+        if visit.look.view:
+            with speaking(language(visit.member.language)):
+                view = self.page(visit, visit.look.customer)
+            client.views_update(view_id=visit.look.view, view=view)
+
+    def page(self, visit: Visit, customer_id: int) -> dict[str, object]:
+        """A customer's page as a modal; for one whom they may not see, the same as for no one."""
+        found = pages.page_for(visit, customer_id)
+        view = customers_view.page_modal(found, self.titles) if found else customers_view.no_page()
+        return carrying(view, replace(visit.look, customer=customer_id, view=""))
+
+    def _home(self, visit: Visit) -> dict[str, object]:
+        if visit.look.place is Place.CUSTOMERS:
+            return home_view.my_customers(home_page.my_customers(visit, visit.look.first))
+        if visit.look.place is Place.TEAM:
+            return home_view.team(home_page.team(visit, self.rules, self.broken), self.titles)
+        return home_view.home(home_page.home(visit), self.titles)
 
     def _known(self, slack_id: str) -> Member | None:
         with reading(self.engine) as connection:

@@ -37,7 +37,7 @@ def settle(visit: Visit, whole: Dossier, noun: Noun, row_id: int, on: date) -> J
         learnt = amend(visit, noun, row_id, {"closed_on": on})
     except CannotLearn as trouble:
         return answers.trouble(trouble.advice)
-    was = (noun.field("text").label, text)
+    was = (noun.field("text").called, text)
     learnt = replace(learnt, what=(was, *learnt.what))
     return answers.learnt(learnt, noun, visit.today, visit.now)
 

@@ -25,7 +25,7 @@ class Typed:
 def dossier(visit: Visit, customer_id: int) -> Dossier | None:
     """All about a customer; None where this workspace has none of that id."""
     with reading(visit.engine) as connection:
-        found = dossiers.load(connection, visit.workspace_id, [customer_id])
+        found = dossiers.load(connection, visit.workspace_id, [customer_id], visit.member.id)
     return found[0] if found else None
 
 

@@ -23,15 +23,14 @@ from bot.views.fact_words import line_to_copy
 from bot.words.fact_line import Address, address, nearest, read_fact
 from bot.words.fact_reading import FactLine
 from bot.words.touch_split import take_private
-from rules.kit import INTERNAL, Kind
-
-TOO_LATE = "Slack took too long to open the form. Nothing you typed is lost."
+from rules.kit import INTERNAL, Kind, Stage
+from rules.kit.language import say, word
 
 
 def take(visit: Visit, typed: Typed, picked: int | None = None) -> Told | None:
     """Learn what a line tells. None when it is only a name; `picked` settles whose line it is."""
     with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id)
+        known = customers.names(connection, visit.workspace_id, visit.member.id)
     text, private = take_private(typed.text)
     about = address(text, known)
     if about is None:
@@ -62,7 +61,7 @@ def _tell(visit: Visit, whole: Dossier, about: Address, typed: Typed) -> Told:
 def form_of(visit: Visit, typed: Typed, **elsewhere: object) -> Json | None:
     """The form with what a line says filled in, once it is asked for."""
     with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id)
+        known = customers.names(connection, visit.workspace_id, visit.member.id)
     text, _ = take_private(typed.text)
     about = address(text, known)
     whole = dossier(visit, (about.found.sure if about else None) or 0)
@@ -74,7 +73,10 @@ def form_of(visit: Visit, typed: Typed, **elsewhere: object) -> Json | None:
 
 def too_late(visit: Visit, typed: Typed) -> Json:
     """The same form behind a button, with nothing that was typed lost."""
-    return answers.open_again(TOO_LATE, keep_typed(visit, typed.text))
+    return answers.open_again(
+        say("Slack took too long to open the form. Nothing you typed is lost."),
+        keep_typed(visit, typed.text),
+    )
 
 
 def learn_of(visit: Visit, whole: Dossier, noun: Noun, facts: Mapping[str, Value]) -> Learnt:
@@ -88,7 +90,9 @@ def learn_of(visit: Visit, whole: Dossier, noun: Noun, facts: Mapping[str, Value
 
 def _whose(visit: Visit, about: Address, text: str) -> Json:
     with reading(visit.engine) as connection:
-        names = customers.name_of(connection, visit.workspace_id, about.found.choices)
+        names = customers.name_of(
+            connection, visit.workspace_id, about.found.choices, visit.member.id
+        )
     offered = [(one, names[one]) for one in about.found.choices if one in names]
     if not offered:
         return answers.stranger(about.words, text)
@@ -134,15 +138,18 @@ def _by_name(whole: Dossier, said: str) -> str:
 
 def _advice(line: FactLine, whole: Dossier) -> str:
     if line.stranger:
-        where = f"at {whole.customer.name}" if line.noun == CONTACT else "among us"
-        return f"I know nobody called “{line.stranger}” {where}."
+        name = line.stranger
+        if line.noun != CONTACT:
+            return say("I know nobody called “{name}” among us.", name=name)
+        here = whole.customer.name
+        return say("I know nobody called “{name}” at {customer}.", name=name, customer=here)
     if line.missing:
-        return f"One thing is missing: “{line.missing[0].label}”."
+        return say("One thing is missing: “{what}”.", what=line.missing[0].called)
     if line.mood is not None:
-        return "A mood is kept with the stage of a project, or with /touch."
+        return say("A mood is kept with the stage of a project, or with /touch.")
     if line.noun == CONTACT and any(word.startswith("@") for word in line.strange):
-        return "Nothing is changed yet: tell me of one person at a time."
-    return "Nothing is changed yet: say it in fewer words."
+        return say("Nothing is changed yet: tell me of one person at a time.")
+    return say("Nothing is changed yet: say it in fewer words.")
 
 
 def _facts(whole: Dossier, line: FactLine) -> Mapping[str, Value]:
@@ -166,5 +173,10 @@ def _milestone(line: FactLine, told: Learnt, typed: Typed) -> Happened:
         project_id=told.row_id,
         mood=line.mood,
         step=INTERNAL,
-        note=f"{line.facts['name']} enters {line.facts['stage']}" if "stage" in line.facts else "",
+        note=_enters(line) if "stage" in line.facts else "",
     )
+
+
+def _enters(line: FactLine) -> str:
+    project, stage = line.facts["name"], Stage(str(line.facts["stage"]))
+    return say("{project} enters {stage}", project=project, stage=word(stage))

@@ -5,15 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.model.nouns import NEED, PROJECT, Field, Noun, Sort, Value
-from bot.slack.desk import NO_COLLEAGUE
+from bot.slack.desk import no_colleague
 from bot.slack.form_values import Filled
+from bot.slack.sent_back import row_id
 from bot.views import ids
 from bot.words.fact_theirs import read_birthday
 from bot.words.fact_told import as_tag
+from rules.kit.language import say
 
 Body = Mapping[str, Any]
-NO_SUCH_DAY = "I do not know this day. Such as 31 March, or 31 March 1980."
 INITIALS = ("initial_value", "initial_date", "initial_user")
+
+
+def no_such_day() -> str:
+    return say("I do not know this day. Such as 31 March, or 31 March 1980.")
 
 
 @dataclass(slots=True)
@@ -51,14 +56,14 @@ class FactForm:
         for one in self.noun.fields:
             either = one.sort in (Sort.CONTACT, Sort.PROJECT)
             if one.needed and either and not self._value(one):
-                self.errors[self.block_of(one.name)] = "Pick one, or type a name."
+                self.errors[self.block_of(one.name)] = say("Pick one, or type a name.")
 
     def _value(self, one: Field) -> Value | None:
         filled = Filled(self.view)
         if one.sort in (Sort.CONTACT, Sort.PROJECT):
             picked = filled.chosen(one.name) or ""
             new = filled.text(f"{one.name}{ids.OR_NEW}")
-            return new or (int(picked) if picked.isdecimal() else None)
+            return new or row_id(picked) or None
         if one.sort is Sort.DAY:
             return filled.day(one.name)
         if one.sort is Sort.CHOICE:
@@ -72,7 +77,7 @@ class FactForm:
     def _colleague(self, one: Field, user: str) -> int | None:
         member = self.member(user) if user else None
         if user and member is None:
-            self.errors[one.name] = NO_COLLEAGUE
+            self.errors[one.name] = no_colleague()
         return member
 
     def _typed(self, one: Field, said: str) -> Value | None:
@@ -81,7 +86,7 @@ class FactForm:
         if one.sort is Sort.BIRTHDAY and said:
             birthday = read_birthday(said)
             if not birthday:
-                self.errors[one.name] = NO_SUCH_DAY
+                self.errors[one.name] = no_such_day()
             return birthday
         return as_tag(said) if (self.noun, one.name) == (NEED, "tag") else said
 

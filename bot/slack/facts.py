@@ -21,6 +21,7 @@ from bot.slack.fact_ground import Typed, dossier, dossier_of_row
 from bot.slack.fact_values import FactForm
 from bot.slack.form_values import Filled
 from bot.slack.forms import tell
+from bot.slack.look import answered_here
 from bot.slack.reply import (
     besides,
     in_its_place,
@@ -29,14 +30,14 @@ from bot.slack.reply import (
     open_or_tell,
     privately,
 )
+from bot.slack.sent_back import day, row_id
+from bot.slack.touch_buttons import gone
 from bot.store import drafts
 from bot.store.engine import reading, writing
 from bot.views import answers, forms, ids
 from bot.words.clean import clean, plain
 from bot.words.fact_reading import FactLine
-
-GONE = "I no longer have what you typed. Please type it again."
-NO_CUSTOMER = "This customer is no longer in the record, so nothing was noted."
+from rules.kit.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Facts:
         ack()
         visit, action = self.desk.visit(client, body), body["actions"][0]
         noun = noun_of(str(action["selected_option"]["value"]))
-        whole = dossier(visit, _number(action["action_id"].partition(":")[2]))
+        whole = dossier(visit, row_id(action["action_id"].partition(":")[2]))
         if noun is None or whole is None:
-            besides(respond, answers.trouble(NO_CUSTOMER))
+            besides(respond, answers.trouble(_not_noted()))
             return
         about = {"response_url": respond.response_url, "besides": True}
         form = form_for(visit, whole, FactLine(noun=noun, facts={}), **about)
@@ -71,8 +72,8 @@ class Facts:
         if noun is None:
             return
         outcome = unlearn(visit, noun, row)
-        gone = outcome is Undone.GONE
-        said = answers.forgotten(noun) if gone else answers.not_forgotten(outcome)
+        undone = outcome is Undone.GONE
+        said = answers.forgotten(noun) if undone else answers.not_forgotten(outcome)
         in_its_place(respond, body, said)
         self.desk.after(visit, client)
 
@@ -91,14 +92,12 @@ class Facts:
     def close(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
         ack()
         visit = self.desk.visit(client, body)
-        row, day, word = _value(body).split(" ", 2)
-        noun = noun_of(word)
-        whole = dossier_of_row(visit, noun, int(row)) if noun else None
-        if noun is None or whole is None:
+        row, on, noun = _loop(body)
+        whole = dossier_of_row(visit, noun, row) if noun else None
+        if noun is None or whole is None or on is None:
             in_its_place(respond, body, answers.not_forgotten(Undone.NOT_THERE))
             return
-        on = date.fromisoformat(day)
-        in_its_place(respond, body, settle(visit, whole, noun, int(row), on))
+        in_its_place(respond, body, settle(visit, whole, noun, row, on))
         self.desk.after(visit, client)
 
     def pick(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:
@@ -106,9 +105,9 @@ class Facts:
         visit = self.desk.visit(client, body)
         picked, _, pending = _value(body).partition(" ")
         typed = self._typed(visit, pending)
-        told = fact_telling.take(visit, typed, int(picked)) if typed else None
+        told = fact_telling.take(visit, typed, row_id(picked)) if typed else None
         if told is None:
-            in_its_place(respond, body, answers.trouble(GONE))
+            in_its_place(respond, body, answers.trouble(gone()))
         elif told.message:
             self._forget(visit, pending)
             in_its_place(respond, body, told.message)
@@ -123,17 +122,17 @@ class Facts:
         about = {"response_url": respond.response_url, "pending": _value(body)}
         form = fact_telling.form_of(visit, typed, **about) if typed else None
         if form is None:
-            in_its_place(respond, body, answers.trouble(GONE))
+            in_its_place(respond, body, answers.trouble(gone()))
             return
         open_or_tell(client, body, respond, form)
 
     def told(self, ack: Ack, body: Body, client: WebClient) -> None:
         visit, filled = self.desk.visit(client, body), Filled(body["view"])
-        noun, whole = noun_of(str(filled.about["noun"])), None
+        noun, whole = noun_of(str(filled.about.get("noun"))), None
         if noun is not None:
             whole = _about(visit, noun, filled)
         if noun is None or whole is None:
-            ack(response_action="update", view=forms.trouble_view("Not noted", NO_CUSTOMER))
+            ack(response_action="update", view=_no_customer())
             return
         form = FactForm(body["view"], noun, lambda user: self._member(client, user))
         try:
@@ -156,7 +155,7 @@ class Facts:
         """What somebody typed, and the day it was where they typed it."""
         with reading(visit.engine) as connection:
             mine = visit.workspace_id, visit.member.id
-            row = drafts.get(connection, *mine, _number(pending))
+            row = drafts.get(connection, *mine, row_id(pending))
         if row is None:
             return None
         return Typed(
@@ -168,7 +167,7 @@ class Facts:
 
     def _forget(self, visit: Visit, pending: str) -> None:
         with writing(visit.engine) as connection:
-            drafts.forget(connection, visit.workspace_id, _number(pending))
+            drafts.forget(connection, visit.workspace_id, row_id(pending))
 
 
 def answer(desk: Desk, visit: Visit, ack: Ack, body: Body, client: WebClient) -> bool:
@@ -185,11 +184,19 @@ def answer(desk: Desk, visit: Visit, ack: Ack, body: Body, client: WebClient) ->
     if told.message:
         privately(ack, told.message)
         desk.after(visit, client)
-    elif told.form and not open_form(client, body["trigger_id"], told.form):
+    elif told.form and not open_form(client, body["trigger_id"], answered_here(told.form, body)):
         privately(ack, fact_telling.too_late(visit, typed))
     else:
         ack()
     return True
+
+
+def _no_customer() -> dict[str, object]:
+    return forms.trouble_view(say("Not noted"), _not_noted())
+
+
+def _not_noted() -> str:
+    return say("This customer is no longer in the record, so nothing was noted.")
 
 
 def noun_of(word: str) -> Noun | None:
@@ -200,8 +207,8 @@ def _about(visit: Visit, noun: Noun, filled: Filled) -> Dossier | None:
     """The customer of the row that is changed, or the one of whom something new is told."""
     row = filled.about.get("row")
     if row is not None:
-        return dossier_of_row(visit, noun, int(row))
-    return dossier(visit, int(filled.about["customer"]))
+        return dossier_of_row(visit, noun, row_id(row))
+    return dossier(visit, row_id(filled.about.get("customer")))
 
 
 def _learn(visit: Visit, form: FactForm, filled: Filled, whole: Dossier) -> Learnt:
@@ -213,17 +220,20 @@ def _learn(visit: Visit, form: FactForm, filled: Filled, whole: Dossier) -> Lear
         raise CannotLearn(block, advice)
     if row is None:
         return fact_telling.learn_of(visit, whole, form.noun, facts)
-    return amend(visit, form.noun, int(row), facts)
+    return amend(visit, form.noun, row_id(row), facts)
 
 
 def _row(body: Body) -> tuple[int, Noun | None]:
     number, _, word = _value(body).partition(" ")
-    return _number(number), noun_of(word)
+    return row_id(number), noun_of(word)
+
+
+def _loop(body: Body) -> tuple[int, date | None, Noun | None]:
+    """Which one was settled, and on which day."""
+    number, _, rest = _value(body).partition(" ")
+    on, _, word = rest.partition(" ")
+    return row_id(number), day(on), noun_of(word)
 
 
 def _value(body: Body) -> str:
     return str(body["actions"][0].get("value", ""))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0

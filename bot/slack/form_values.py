@@ -1,12 +1,13 @@
 """Reading what somebody filled in. Whatever is missing or made up becomes None, never an error."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.slack import sent_back
 from bot.views import ids
 from bot.words.clean import clean
+from rules.kit import Side
 from rules.kit.kinds import Kind
 
 Body = Mapping[str, Any]
@@ -19,7 +20,7 @@ class Filled:
 
     def __init__(self, view: Body) -> None:
         self.values: Body = view.get("state", {}).get("values", {})
-        self.about: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
+        self.about: dict[str, Any] = sent_back.about(view)
 
     def text(self, block: str) -> str:
         return clean(str(self._element(block).get("value") or ""))
@@ -30,7 +31,7 @@ class Filled:
 
     def day(self, block: str) -> date | None:
         picked = self._element(block).get("selected_date")
-        return date.fromisoformat(picked) if picked else None
+        return sent_back.day(picked) if picked else None
 
     def user(self, block: str) -> str | None:
         picked = self._element(block).get("selected_user")
@@ -38,8 +39,7 @@ class Filled:
 
     @property
     def customer_id(self) -> int | None:
-        value = self.chosen(ids.CUSTOMER, ids.CUSTOMER_OPTIONS)
-        return int(value) if value and value.isdecimal() else None
+        return sent_back.row_id(self.chosen(ids.CUSTOMER, ids.CUSTOMER_OPTIONS)) or None
 
     @property
     def kind(self) -> Kind | None:
@@ -56,12 +56,21 @@ class Filled:
         return int(value) if value and value.isdecimal() else None
 
     @property
+    def began(self) -> Side | None:
+        value = self.chosen(ids.BEGAN)
+        return Side(value) if value in list(Side) else None
+
+    @property
+    def answered(self) -> bool | None:
+        return {ids.YES: True, ids.NO: False}.get(self.chosen(ids.ANSWERED) or "")
+
+    @property
     def private(self) -> bool:
         return bool(self._element(ids.PRIVATE).get("selected_options"))
 
     @property
     def contact_ids(self) -> list[int]:
-        return [int(value) for value in self._people() if value.isdecimal()]
+        return [*filter(None, map(sent_back.row_id, self._people()))]
 
     @property
     def new_people(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from http import HTTPStatus
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -12,17 +13,22 @@ from bot.flow.record import Happened, Undone
 from bot.flow.visit import Visit
 from bot.flow.working_days import is_country
 from bot.model import Logged
-from bot.slack.desk import NO_COLLEAGUE, Body, Desk
+from bot.slack.desk import Body, Desk, no_colleague
 from bot.slack.form_values import Filled
-from bot.slack.reply import SOMEBODY_ELSES, Json
+from bot.slack.reply import Json, somebody_elses
+from bot.slack.sent_back import day, row_id
 from bot.slack.touch_buttons import changed
 from bot.store import customers
 from bot.store.engine import reading
 from bot.views import answers, forms, ids
+from rules.kit.language import say
 
-SOMEBODY_WAS_FIRST = "This nudge is settled already, so nothing was logged. Use /touch to log it."
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)
+
+
+def somebody_was_first() -> str:
+    return say("This nudge is settled already, so nothing was logged. Use /touch to log it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Forms:
         what = _happened(visit, filled, f"view:{body['view']['id']}")
         told_before = filled.about.get("touchpoint")
         said = (
-            changed(_change(visit, int(told_before), what))
+            changed(_change(visit, row_id(told_before), what))
             if told_before
             else answers.logged(record.log(visit, what))
         )
@@ -55,16 +61,24 @@ class Forms:
         visit, filled = self.desk.visit(client, body), Filled(body["view"])
         errors = _errors(filled)
         if not errors and filled.day(ids.ON) and (filled.day(ids.ON) or visit.today) > visit.today:
-            errors = {ids.ON: "This day is still to come. Press Snooze to be asked again then."}
+            said = say("This day is still to come. Press Snooze to be asked again then.")
+            errors = {ids.ON: said}
         if errors:
             ack(response_action="errors", errors=errors)
             return
         try:
-            told = react.done(visit, int(filled.about["nudge"]), _happened(visit, filled, ""))
+            nudge_id = row_id(filled.about.get("nudge"))
+            told = react.done(visit, nudge_id, _happened(visit, filled, ""))
         except react.AnsweredAlready:
-            ack(response_action="update", view=forms.trouble_view("Done & log", SOMEBODY_WAS_FIRST))
+            ack(
+                response_action="update",
+                view=forms.trouble_view(say("Done & log"), somebody_was_first()),
+            )
         except react.NotYours:
-            ack(response_action="update", view=forms.trouble_view("Done & log", SOMEBODY_ELSES))
+            ack(
+                response_action="update",
+                view=forms.trouble_view(say("Done & log"), somebody_elses()),
+            )
         else:
             ack()
             # On Home there is nowhere to answer; the form is enough of a sign there.
@@ -76,18 +90,21 @@ class Forms:
         visit, filled = self.desk.visit(client, body), Filled(body["view"])
         until = _until(filled)
         if until is None:
-            ack(response_action="errors", errors={ids.DAY: "Pick the day."})
+            ack(response_action="errors", errors={ids.DAY: say("Pick the day.")})
             return
-        nudge_id, reason = int(filled.about["nudge"]), filled.text(ids.REASON)[:200]
+        nudge_id, reason = row_id(filled.about.get("nudge")), filled.text(ids.REASON)[:200]
         try:
             react.snooze(visit, nudge_id, until=until, reason=reason)
         except react.NotAhead:
-            ack(response_action="errors", errors={ids.DAY: "Pick a day after today."})
+            ack(response_action="errors", errors={ids.DAY: say("Pick a day after today.")})
             return
         except react.AnsweredAlready:
-            ack(response_action="update", view=forms.trouble_view("Snooze", SOMEBODY_WAS_FIRST))
+            ack(
+                response_action="update",
+                view=forms.trouble_view(say("Snooze"), somebody_was_first()),
+            )
         except react.NotYours:
-            ack(response_action="update", view=forms.trouble_view("Snooze", SOMEBODY_ELSES))
+            ack(response_action="update", view=forms.trouble_view(say("Snooze"), somebody_elses()))
         else:
             ack()
         self.desk.after(visit, client)
@@ -96,16 +113,16 @@ class Forms:
         visit, filled = self.desk.visit(client, body), Filled(body["view"])
         name, country = filled.text(ids.NAME)[:200], filled.text(ids.COUNTRY).upper()
         if not name:
-            ack(response_action="errors", errors={ids.NAME: "A name is all it takes."})
+            ack(response_action="errors", errors={ids.NAME: say("A name is all it takes.")})
             return
         if country and not is_country(country):
-            said = "I do not know this country. Two letters, such as NL."
+            said = say("I do not know this country. Two letters, such as NL.")
             ack(response_action="errors", errors={ids.COUNTRY: said})
             return
         picked = filled.user(ids.OWNER)
         owner = self.desk.colleague(client, picked) if picked else visit.member
         if owner is None or not owner.active:
-            ack(response_action="errors", errors={ids.OWNER: NO_COLLEAGUE})
+            ack(response_action="errors", errors={ids.OWNER: no_colleague()})
             return
         try:
             added = record.add_customer(
@@ -117,7 +134,8 @@ class Forms:
                 since=filled.day(ids.SINCE),
             )
         except record.NameTaken:
-            taken = {ids.NAME: "There is one of that name already. See /customer NAME."}
+            said = say("There is one of that name already. See /customer NAME.")
+            taken = {ids.NAME: said}
             ack(response_action="errors", errors=taken)
             return
         ack()
@@ -137,6 +155,8 @@ def _happened(visit: Visit, filled: Filled, identity: str) -> Happened:
         mood=filled.mood,
         note=filled.text(ids.NOTE),
         private=filled.private,
+        began=filled.began,
+        answered=filled.answered,
     )
 
 
@@ -150,8 +170,6 @@ def _change(visit: Visit, touchpoint_id: int, what: Happened) -> Logged | Undone
             step=told.step,
             project_id=told.project_id,
             loop_id=told.loop_id,
-            began=told.began,
-            answered=told.answered,
         )
     return record.change(visit, touchpoint_id, what)
 
@@ -160,36 +178,45 @@ def _errors(filled: Filled) -> dict[str, str]:
     """What is missing, by the field beside which people read it."""
     on = filled.day(ids.ON)
     errors = {
-        ids.KIND: "" if filled.kind else "Pick what it was.",
-        ids.ON: "" if on and EARLIEST <= on < LATEST else "Pick the day.",
+        ids.KIND: "" if filled.kind else say("Pick what it was."),
+        ids.ON: "" if on and EARLIEST <= on < LATEST else say("Pick the day."),
     }
     return {field: said for field, said in errors.items() if said}
 
 
 def _customer_missing(visit: Visit, filled: Filled) -> dict[str, str]:
     with reading(visit.engine) as connection:
-        known = customers.name_of(connection, visit.workspace_id, [filled.customer_id or 0])
-    return {} if known else {ids.CUSTOMER: "Pick the customer from the list."}
+        known = customers.name_of(
+            connection, visit.workspace_id, [filled.customer_id or 0], visit.member.id
+        )
+    return {} if known else {ids.CUSTOMER: say("Pick the customer from the list.")}
 
 
 def _until(filled: Filled) -> date | None:
-    chosen = filled.chosen(ids.UNTIL)
-    if chosen in (None, ids.OWN_DAY):
-        return filled.day(ids.DAY)
-    return date.fromisoformat(str(chosen))
+    """A day that was picked is meant, whatever still stands chosen above it."""
+    chosen, picked = filled.chosen(ids.UNTIL), filled.day(ids.DAY)
+    if picked or chosen in (None, ids.OWN_DAY):
+        return picked
+    return day(chosen)
 
 
 def tell(client: WebClient, visit: Visit, filled: Filled, message: Json) -> None:
     """Echo what was understood: where the form came from, or in the member's own DM."""
-    answer_at = str(filled.about.get("response_url") or "")
-    if answer_at:
-        WebhookClient(answer_at).send(
-            text=message["text"],
-            blocks=message["blocks"],
-            replace_original=not filled.about.get("besides"),
-            response_type="ephemeral",
-        )
-    elif visit.member.slack_id:
+    if not _answered_there(filled, message) and visit.member.slack_id:
         client.chat_postMessage(
             channel=visit.member.slack_id, text=message["text"], blocks=message["blocks"]
         )
+
+
+def _answered_there(filled: Filled, message: Json) -> bool:
+    """False where there is no such place, or Slack takes no answer there after half an hour."""
+    answer_at = str(filled.about.get("response_url") or "")
+    if not answer_at:
+        return False
+    answer = WebhookClient(answer_at).send(
+        text=message["text"],
+        blocks=message["blocks"],
+        replace_original=not filled.about.get("besides"),
+        response_type="ephemeral",
+    )
+    return answer.status_code == HTTPStatus.OK

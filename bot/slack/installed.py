@@ -11,18 +11,34 @@ from sqlalchemy import Engine
 from bot.model import Clock
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards
+from bot.slack.balance_picture import BalancePicture
 from bot.slack.commands import Commands
+from bot.slack.customer_archive import CustomerArchive
+from bot.slack.customer_buttons import CustomerButtons
+from bot.slack.customer_erase import Erasures
+from bot.slack.customer_import import CustomerImports
+from bot.slack.customer_list import CustomerLists
+from bot.slack.customer_pictures import CustomerPictures
+from bot.slack.customer_private import PrivateCustomers
 from bot.slack.desk import Desk
+from bot.slack.draft_form import DraftForm
 from bot.slack.facts import Facts
 from bot.slack.forms import Forms
+from bot.slack.hand_over import HandOvers
 from bot.slack.home import Home
 from bot.slack.introductions import Introductions
 from bot.slack.leave import Statuses, StillAway
+from bot.slack.mentions import Mentions
 from bot.slack.messenger import SlackMessenger
+from bot.slack.news import NewsButtons
 from bot.slack.nudge_buttons import NudgeButtons
 from bot.slack.options import Options
 from bot.slack.question_buttons import QuestionButtons
 from bot.slack.rule_commands import RuleButtons
+from bot.slack.settings_mine import MySettings
+from bot.slack.settings_options import SettingOptions
+from bot.slack.settings_rules import RuleSettings
+from bot.slack.settings_team import TeamSettings
 from bot.slack.shortcuts import Shortcuts
 from bot.slack.touch_buttons import TouchButtons
 from bot.store import workspaces
@@ -40,6 +56,7 @@ class Installed:
     messenger: SlackMessenger
     introductions: Introductions
     still_away: StillAway
+    balance_picture: BalancePicture
     workspace_id: int
 
 
@@ -90,7 +107,8 @@ def install(
     listen(app, desk)
     introductions = Introductions(engine, workspace.id, client)
     still_away = StillAway(engine, workspace.id, client)
-    return Installed(app, messenger, introductions, still_away, workspace.id)
+    drawing = BalancePicture(engine, workspace.id, client, afterwards)
+    return Installed(app, messenger, introductions, still_away, drawing, workspace.id)
 
 
 def quiet_logger() -> logging.Logger:
@@ -104,13 +122,28 @@ def listen(app: App, desk: Desk) -> None:
     """Put every listener in place."""
     for listeners in (
         Commands,
+        CustomerButtons,
+        CustomerArchive,
+        CustomerImports,
+        CustomerLists,
+        CustomerPictures,
+        PrivateCustomers,
+        Erasures,
+        DraftForm,
         NudgeButtons,
         QuestionButtons,
         RuleButtons,
+        RuleSettings,
+        SettingOptions,
+        TeamSettings,
         TouchButtons,
         Facts,
         Forms,
+        HandOvers,
         Home,
+        Mentions,
+        MySettings,
+        NewsButtons,
         Options,
         Shortcuts,
         Statuses,

@@ -12,9 +12,10 @@ from sqlalchemy import Engine
 
 from bot.store import members
 from bot.store.engine import reading, writing
+from bot.words.languages import nearest
 from bot.words.zones import known_zone
 
-FINAL = frozenset({"users_not_found", "missing_scope"})
+FINAL = frozenset({"users_not_found", "user_not_found", "missing_scope"})
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Introductions:
                 raise
             log.info("member %s was not found in Slack: %s", member_id, error.response["error"])
             return False
+        locale = self._locale(user["id"])
         with writing(self.engine) as connection:
             return members.recognise(
                 connection,
@@ -57,4 +59,15 @@ class Introductions:
                 member_id,
                 slack_id=user["id"],
                 timezone=known_zone(user.get("tz") or ""),
+                language=nearest(locale) if locale else "",
             )
+
+    def _locale(self, slack_id: str) -> str:
+        """Which a search by address does not tell; empty where Slack does not say."""
+        try:
+            user = self.client.users_info(user=slack_id, include_locale=True)["user"]
+        except SlackApiError as error:
+            if error.response.get("error") not in FINAL:
+                raise
+            return ""
+        return str(user.get("locale") or "")

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlalchemy import Engine
 
-from bot.flow import leave
+from bot.flow import leave, left
 from bot.flow.visit import Visit
 from bot.model import Absence
 from bot.slack.desk import Body, Desk
@@ -31,7 +31,7 @@ def pause(visit: Visit, desk: Desk, words: str) -> Json:
 
 def resume(visit: Visit, words: str = "") -> Json:
     if words.strip():
-        return leave_view.not_understood("/nudges resume alone says that you are back now.")
+        return leave_view.not_understood(leave_view.only_alone())
     return leave_view.back(leave.back(visit), visit.today)
 
 
@@ -87,11 +87,16 @@ class StillAway:
 
 
 def follow(engine: Engine, workspace_id: int, user: Body, now: datetime) -> None:
-    """Take a user of Slack's for away or here, by their status, if they are one of us."""
+    """Take a user of Slack's for away, here or gone, if they are one of us."""
     with reading(engine) as connection:
         member = members.by_slack_id(connection, workspace_id, user["id"])
     if member is None:
         return
+    if user.get("deleted"):
+        left.account_closed(engine, workspace_id, member, now)
+        return
+    if not member.active:
+        left.account_open(engine, workspace_id, member)
     profile = user.get("profile", {})
     if says_away(profile.get("status_emoji") or "", profile.get("status_text") or ""):
         until = _moment(profile.get("status_expiration") or 0)

@@ -15,7 +15,7 @@ from bot.model import GiveUp, Gone, Member, Note, Posted, TryAgain, Uncertain
 from bot.views import note as note_view
 from bot.views.text import Json
 from bot.words.languages import language
-from rules.kit.language import speaking
+from rules.kit.language import ENGLISH, say, speaking
 
 TIMEOUT_SECONDS = 10
 WAIT_SECONDS = 30.0
@@ -31,20 +31,27 @@ NO_ANSWER: Final = frozenset(
 GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """Errors of an update after which there is nothing left to update."""
 
-ADVICE: Final = {
-    "channel_not_found": "Slack does not know this person any more.",
-    "user_not_found": "Slack does not know this person any more.",
-    "account_inactive": "The bot's token was revoked: install the app again.",
-    "invalid_auth": "The bot's token is not valid: check SLACK_BOT_TOKEN.",
-    "token_revoked": "The bot's token was revoked: install the app again.",
-    "not_authed": "The bot has no token: set SLACK_BOT_TOKEN.",
-    "missing_scope": "The app lacks a permission: update it from manifest.json, reinstall.",
-    "messages_tab_disabled": "The app's Messages tab is off: switch it on under App Home.",
-    "cannot_dm_bot": "This is a bot's account, and bots read no notes.",
-    "is_archived": "The channel is archived: choose another by /nudges channel.",
-    "not_in_channel": "I am not in the channel any more: invite me there.",
-    "restricted_action": "An admin does not allow the bot to post.",
-}
+
+def advice() -> dict[str, str]:
+    """What to do, by Slack's word for what is wrong."""
+    unknown = say("Slack does not know this person any more.")
+    revoked = say("The bot's token was revoked: install the app again.")
+    return {
+        "channel_not_found": unknown,
+        "user_not_found": unknown,
+        "account_inactive": revoked,
+        "invalid_auth": say("The bot's token is not valid: check SLACK_BOT_TOKEN."),
+        "token_revoked": revoked,
+        "not_authed": say("The bot has no token: set SLACK_BOT_TOKEN."),
+        "missing_scope": say(
+            "The app lacks a permission: update it from manifest.json, reinstall."
+        ),
+        "messages_tab_disabled": say("The app's Messages tab is off: switch it on under App Home."),
+        "cannot_dm_bot": say("This is a bot's account, and bots read no notes."),
+        "is_archived": say("The channel is archived: choose another by /nudges channel."),
+        "not_in_channel": say("I am not in the channel any more: invite me there."),
+        "restricted_action": say("An admin does not allow the bot to post."),
+    }
 
 
 class SlackMessenger:
@@ -140,4 +147,6 @@ def _advice(error: SlackApiError) -> TryAgain | GiveUp | Uncertain:
         return Uncertain(code or str(status))
     if code in GONE:
         return Gone(code)
-    return GiveUp(ADVICE.get(code, f"Slack refused it: {code}."))
+    # The record keeps it in English; it is looked up for whoever reads it.
+    with speaking(ENGLISH):
+        return GiveUp(advice().get(code, f"Slack refused it: {code}."))

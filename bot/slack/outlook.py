@@ -11,8 +11,11 @@ from bot.slack.reply import Json
 from bot.store import customers
 from bot.store.engine import reading
 from bot.views import answers
+from bot.views.text import in_quotes
 from bot.words.days import read_day
 from bot.words.names import find, normalise
+from rules.kit import say_day
+from rules.kit.language import ENGLISH, say, speaking
 
 PREVIEW_DAYS = 30
 PREVIEW_AT_MOST = 366
@@ -23,9 +26,11 @@ _ON = re.compile(r"(?P<name>.+?)\s+(?:--)?on[\s=]+(?P<day>.+)", re.IGNORECASE)
 
 def why(visit: Visit, desk: Desk, customer_id: int, on: date | None = None) -> Json:
     with reading(visit.engine) as connection:
-        name = customers.name_of(connection, visit.workspace_id, [customer_id]).get(customer_id)
+        name = customers.name_of(
+            connection, visit.workspace_id, [customer_id], visit.member.id
+        ).get(customer_id)
     if name is None:
-        return answers.trouble("This customer is no longer in the record.")
+        return answers.trouble(say("This customer is no longer in the record."))
     lines = reasons.why(visit, desk.rules, customer_id, on)
     return answers.why(name, lines, visit.today, on=on)
 
@@ -33,7 +38,7 @@ def why(visit: Visit, desk: Desk, customer_id: int, on: date | None = None) -> J
 def why_asked(visit: Visit, desk: Desk, words: str) -> Json:
     """`Acme`, or `Acme on 1 March` for a day gone by."""
     if not words.strip():
-        return answers.trouble("Whose nudges? Add the name, such as: /nudges why Acme")
+        return answers.trouble(say("Whose nudges? Add the name, such as: /nudges why Acme"))
     said = None if is_known(visit, words) else _ON.fullmatch(words.strip())
     found = customer_meant(visit, said["name"] if said else words)
     if not isinstance(found, int):
@@ -43,9 +48,14 @@ def why_asked(visit: Visit, desk: Desk, words: str) -> Json:
     read = read_day(said["day"], today=visit.today, day_first=desk.day_first)
     if read is None or (read.other and "/" in said["day"]):
         such_as = read.day if read else visit.today
+        with speaking(ENGLISH):
+            command = f"/nudges why {said['name'][:100]} on {say_day(such_as)}"
         return answers.trouble(
-            f"I am not sure which day “{said['day'][:40]}” is."
-            f" Such as: /nudges why {said['name'][:100]} on {such_as.day} {such_as:%B %Y}"
+            say(
+                "I am not sure which day “{words}” is. Such as: {command}",
+                words=said["day"][:40],
+                command=command,
+            )
         )
     return why(visit, desk, found, read.day)
 
@@ -60,7 +70,8 @@ def preview(visit: Visit, words: str) -> Json:
 def is_known(visit: Visit, words: str) -> bool:
     """Whether it is the very name of a customer, who may be called Add Venture or Help."""
     with reading(visit.engine) as connection:
-        known = {name for _, name in customers.names(connection, visit.workspace_id)}
+        every = customers.names(connection, visit.workspace_id, visit.member.id)
+        known = {name for _, name in every}
     return normalise(words) in known
 
 
@@ -70,15 +81,22 @@ def customer_meant(visit: Visit, words: str) -> int | Json:
     Looking changes nothing, so the only one that comes near is shown without asking.
     """
     with reading(visit.engine) as connection:
-        found = find(words, customers.names(connection, visit.workspace_id))
-        names = customers.name_of(connection, visit.workspace_id, found.choices)
+        mine = visit.workspace_id, visit.member.id
+        found = find(words, customers.names(connection, *mine))
+        names = customers.name_of(connection, visit.workspace_id, found.choices, visit.member.id)
     if found.sure is not None:
         return found.sure
     if len(names) == 1:
         return next(iter(names))
     if names:
-        maybe = ", ".join(f"“{names[one]}”" for one in found.choices)
-        return answers.trouble(f"Which one do you mean: {maybe}? Type a little more of the name.")
+        maybe = ", ".join(in_quotes(names[one]) for one in found.choices)
+        return answers.trouble(
+            say("Which one do you mean: {names}? Type a little more of the name.", names=maybe)
+        )
     return answers.trouble(
-        f"I know no customer called “{words[:100]}”. Add it: /customer add {words[:100]}"
+        say(
+            "I know no customer called “{name}”. Add it: {command}",
+            name=words[:100],
+            command=f"/customer add {words[:100]}",
+        )
     )

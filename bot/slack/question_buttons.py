@@ -9,9 +9,13 @@ from slack_sdk import WebClient
 from bot.flow import ask_one
 from bot.slack.desk import Body, Desk
 from bot.slack.reply import besides
+from bot.slack.sent_back import row_id
 from bot.views import answers, ids
+from rules.kit.language import say
 
-SOMEBODY_ELSES = "I asked somebody else this, so only they can answer it."
+
+def somebody_elses() -> str:
+    return say("I asked somebody else this, so only they can answer it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,12 @@ class QuestionButtons:
         ack()
         visit = self.desk.visit(client, body)
         pressed = body["actions"][0]
-        number = pressed["action_id"].split(":")[1]
+        number = row_id(pressed["action_id"].split(":")[1])
         value = "" if pressed["value"] == ids.SKIPPED else pressed["value"]
         try:
-            ask_one.answer(visit, int(number) if number.isdecimal() else 0, value)
+            ask_one.answer(visit, number, value)
         except ask_one.NotAsked:
-            besides(respond, answers.trouble(SOMEBODY_ELSES))
+            besides(respond, answers.trouble(somebody_elses()))
         except ask_one.CannotLearn as why:
             besides(respond, answers.trouble(why.advice))
         else:

@@ -9,18 +9,28 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.flow.visit import Visit
+from bot.slack.look import carrying, in_modal, in_view, look_of
 from bot.store import drafts
 from bot.store.engine import writing
 from bot.views import answers
+from rules.kit.language import say
 
 Json = dict[str, Any]
 
 ONE_OF_SEVERAL = "one_of_several"
 """How the block of a button begins whose message holds the answers to other lines, too."""
 
-SOMEBODY_ELSES = "This nudge is somebody else's, so only they can answer it."
-PRESS_AGAIN = "Slack took too long to open the form. Please press the button again."
 TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"})
+CLOSED = frozenset({"not_found", "view_not_found"})
+"""What Slack answers where the view in which they pressed is not there any more."""
+
+
+def press_again() -> str:
+    return say("Slack took too long to open the form. Please press the button again.")
+
+
+def somebody_elses() -> str:
+    return say("This nudge is somebody else's, so only they can answer it.")
 
 
 def privately(ack: Ack, message: Json) -> None:
@@ -70,10 +80,26 @@ def open_form(client: WebClient, trigger_id: str, view: Json) -> bool:
     return True
 
 
+def open_over(client: WebClient, body: Mapping[str, Any], view: Json) -> bool:
+    """The same for a button in any place. What was there is there again when the form is closed."""
+    if not in_view(body):
+        return open_form(client, body["trigger_id"], view)
+    carried = carrying(view, look_of(body))
+    if not in_modal(body):
+        return open_form(client, body["trigger_id"], carried)
+    try:
+        client.views_push(trigger_id=body["trigger_id"], view=carried)
+    except SlackApiError as error:
+        if error.response.get("error") in TOO_LATE | CLOSED:
+            return False
+        raise
+    return True
+
+
 def open_or_tell(client: WebClient, body: Mapping[str, Any], respond: Respond, view: Json) -> None:
     """Open a form, or say that Slack's three seconds are over, where there is a place to say it."""
-    if not open_form(client, body["trigger_id"], view) and respond.response_url:
-        besides(respond, answers.trouble(PRESS_AGAIN))
+    if not open_over(client, body, view) and respond.response_url:
+        besides(respond, answers.trouble(press_again()))
 
 
 def keep_typed(visit: Visit, text: str) -> str:

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.flow.estimate import estimate
 from bot.flow.retire import LATELY, rarely_useful
+from bot.flow.settings import lead_besides
 from bot.flow.visit import Visit
 from bot.model import Tuned
 from bot.model.rituals import RuleSetting
@@ -21,6 +22,7 @@ from bot.views import answers, ids
 from bot.views import rules as rules_view
 from bot.views import stats as stats_view
 from bot.words.clean import QUOTES
+from rules.kit.language import say
 from rules.kit.rule import Rule
 
 LOOKED_AT = 400
@@ -40,7 +42,7 @@ class RuleButtons:
         ack()
         visit = self.desk.visit(client, body)
         name = str(body["actions"][0].get("value", ""))
-        found = _setting(visit, name, self.desk.rules)
+        found = setting_of(visit, name, self.desk.rules)
         if found is None:
             instead(respond, _unknown(name, self.desk.rules))
         else:
@@ -67,9 +69,10 @@ def rules(visit: Visit, words: str, known: Sequence[Rule], broken: Mapping[str, 
         with reading(visit.engine) as connection:
             settings = workspaces.as_set(connection, visit.workspace_id, known)
         return rules_view.rules_list(settings, broken)
-    setting = _setting(visit, name, known)
+    setting = setting_of(visit, name, known)
     if setting is None and name in broken:
-        return answers.trouble(f"{name} cannot be used: {broken[name]}.")
+        said = say("{rule} cannot be used: {reason}.", rule=name, reason=broken[name])
+        return answers.trouble(said)
     if setting is None:
         return _unknown(name, known)
     return _asked(visit, setting, state)
@@ -86,48 +89,53 @@ def _name_and_state(words: str) -> tuple[str, str]:
 def _asked(visit: Visit, setting: RuleSetting, state: str) -> Json:
     name = setting.rule.name
     if state not in ("on", "off"):
-        return answers.trouble(f"On or off? Such as: {NUDGES.name} rules {name} off")
+        return rules_view.one_rule(setting)
     if setting.enabled == (state == "on"):
-        return answers.trouble(f"{name} is {state} already.")
+        return answers.trouble(_already(name, on=setting.enabled))
     if state == "on":
-        return _refused(visit, name) or rules_view.offer(name, _estimated(visit, setting))
+        return _refused(visit, name) or rules_view.offer(name, estimated(visit, setting))
     return _switch(visit, setting, on=False)
+
+
+def _already(name: str, *, on: bool) -> str:
+    return (
+        say("{rule} is on already.", rule=name) if on else say("{rule} is off already.", rule=name)
+    )
 
 
 def _unknown(name: str, known: Sequence[Rule]) -> Json:
     return answers.unknown(f"{NUDGES.name} rules", name, [rule.name for rule in known])
 
 
-def _setting(visit: Visit, name: str, known: Sequence[Rule]) -> RuleSetting | None:
+def setting_of(visit: Visit, name: str, known: Sequence[Rule]) -> RuleSetting | None:
     named = [rule for rule in known if rule.name == name]
     with reading(visit.engine) as connection:
         return next(iter(workspaces.as_set(connection, visit.workspace_id, named)), None)
 
 
 def _switch(visit: Visit, setting: RuleSetting, *, on: bool) -> Json:
-    """Every customer is looked at again by itself, on the next tick."""
     name = setting.rule.name
     if refused := _refused(visit, name):
         return refused
-    with writing(visit.engine) as connection:
-        turned = dict(setting.turned)
-        workspaces.set_rule(connection, visit.workspace_id, name, enabled=on, knobs=turned)
+    switch(visit, setting, on=on)
     return rules_view.switched(name, on=on)
+
+
+def switch(visit: Visit, setting: RuleSetting, *, on: bool) -> None:
+    """Every customer is looked at again by itself, on the next tick."""
+    name, turned = setting.rule.name, dict(setting.turned)
+    with writing(visit.engine) as connection:
+        workspaces.set_rule(connection, visit.workspace_id, name, enabled=on, knobs=turned)
 
 
 def _refused(visit: Visit, name: str) -> Json | None:
     """Who may, when it is not the one who asks."""
-    with reading(visit.engine) as connection:
-        lead = workspaces.lead_of(connection, visit.workspace_id)
-    if lead is None or lead.id == visit.member.id:
-        return None
-    return answers.trouble(
-        f"Rituals are switched on and off by {lead.name}, the team lead, since that changes what"
-        f" everybody is asked. Tell {lead.first_name} what you would like about {name}."
-    )
+    lead = lead_besides(visit)
+    return rules_view.lead_decides(lead.name, lead.first_name, name) if lead else None
 
 
-def _estimated(visit: Visit, setting: RuleSetting) -> str:
+def estimated(visit: Visit, setting: RuleSetting) -> str:
+    """What it would add, in a sentence or two."""
     if setting.rule.of_team:
         return rules_view.say_of_team(setting.rule.name)
     with reading(visit.engine) as connection:
@@ -137,4 +145,4 @@ def _estimated(visit: Visit, setting: RuleSetting) -> str:
     said = rules_view.say_estimate(setting.rule.name, found)
     if len(known) < LOOKED_AT:
         return said
-    return f"{said} That was counted on {LOOKED_AT} of your customers only."
+    return f"{said} {rules_view.say_counted_on(LOOKED_AT)}"

@@ -27,7 +27,11 @@ TOUCH: Final = Command(
     "Log what happened with a customer",
     "Acme coffee with Ana yesterday: likes the new report",
 )
-CUSTOMER: Final = Command("/customer", "Look at a customer, or add one", "NAME | add NAME | help")
+CUSTOMER: Final = Command(
+    "/customer",
+    "Look at a customer, or tell what you have learnt",
+    "NAME | add NAME | list quiet | import | help",
+)
 NUDGES: Final = Command(
     "/nudges",
     "What is open and what is coming",
@@ -44,17 +48,22 @@ LOG_MESSAGE: Final = Shortcut(
 )
 SHORTCUTS: Final = (LOG_TOUCHPOINT, LOG_MESSAGE)
 
-EVENTS: Final = ("app_home_opened", "user_change")
-"""user_change is how a status such as Vacationing means leave; it comes with users:read."""
+EVENTS: Final = ("app_home_opened", "app_mention", "message.im", "user_change")
+"""app_mention and message.im are people speaking to the bot, in a channel and in its own DM;
+user_change is how a status such as Vacationing means leave; it comes with users:read."""
 
 SCOPES: Final = (
+    "app_mentions:read",
     "chat:write",
     "commands",
+    "files:write",
     "im:history",
     "im:write",
     "users:read",
     "users:read.email",
 )
-"""The least that works. im:history and im:write are for finding out whether a note whose reply was
-lost is in its DM after all (one for a channel is not looked up: it is shown as not sent);
-users:read.email is how an imported colleague is recognised."""
+"""The least that works. app_mentions:read is for hearing what names the bot, and nothing else of a
+channel. im:history is for what is written to the bot, and with im:write for finding out whether a
+note whose reply was lost is in its DM after all (one for a channel is not looked up: it is shown as
+not sent); users:read.email is how an imported colleague is recognised. files:write carries the
+pictures and the exports that somebody asks for, and the one below the monthly balance."""

@@ -14,6 +14,7 @@ from bot.store import team_channel, workspaces
 from bot.store.engine import reading
 from bot.views import team_channel as view
 from bot.words.clean import clean
+from rules.kit.language import say
 
 CHANNEL_IDS = ("C", "G")
 NOT_THERE = frozenset({"not_in_channel", "channel_not_found"})
@@ -30,7 +31,7 @@ class Place:
     @classmethod
     def of(cls, slack_id: str, name: str) -> "Place":
         named = clean(name, limit=80)
-        return cls(slack_id, "the team's channel" if named in UNNAMED else f"#{named}")
+        return cls(slack_id, say("the team's channel") if named in UNNAMED else f"#{named}")
 
 
 def channel(visit: Visit, body: Body, client: WebClient, words: str) -> Json:
@@ -53,7 +54,7 @@ def channel(visit: Visit, body: Body, client: WebClient, words: str) -> Json:
 def _move_to(visit: Visit, client: WebClient, place: Place) -> Json:
     if not place.id.startswith(CHANNEL_IDS):
         return view.no_channel()
-    return _greet(client, place) or view.is_now(together.meet_in(visit, place.id, place.name))
+    return greet(client, place) or view.is_now(together.meet_in(visit, place.id, place.name))
 
 
 def _meant(body: Body, words: str) -> Place | None:
@@ -65,7 +66,7 @@ def _meant(body: Body, words: str) -> Place | None:
     return Place.of(link["id"], link["name"] or "") if link else None
 
 
-def _greet(client: WebClient, place: Place) -> Json | None:
+def greet(client: WebClient, place: Place) -> Json | None:
     """The first words there prove that more can follow; answers what is in the way."""
     first: Json = view.greeting()
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Row, select
 
@@ -19,11 +19,18 @@ from bot.store.tables import (
     notes,
     nudges,
     projects,
+    touchpoints,
 )
+from bot.store.visible import visible_to
+from rules.kit import Customer, Project
+
+MOODS_SHOWN = 2
 
 
-def of_nudges(connection: Connection, workspace_id: int, ids: Collection[int]) -> list[Card]:
-    """The cards of these nudges, in the order of `ids`."""
+def of_nudges(
+    connection: Connection, workspace_id: int, ids: Collection[int], viewer_id: int
+) -> list[Card]:
+    """The cards of these nudges, in the order of `ids`, as far as this member may know of them."""
     wanted = (
         select(
             nudges,
@@ -36,12 +43,23 @@ def of_nudges(connection: Connection, workspace_id: int, ids: Collection[int]) -
         .outerjoin(contacts, contacts.c.id == nudges.c.contact_id)
         .outerjoin(projects, projects.c.id == nudges.c.project_id)
         .outerjoin(members, members.c.id == nudges.c.answered_by)
-        .where(nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids))
+        .where(nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids), visible_to(viewer_id))
     )
     rows = {row.id: row for row in connection.execute(wanted)}
     whose = sorted({row.customer_id for row in rows.values()})
-    about = {one.id: one for one in dossiers.load(connection, workspace_id, whose)}
-    return [_card(rows[one], about[rows[one].customer_id]) for one in ids if one in rows]
+    about = {one.id: one for one in dossiers.load_for_planning(connection, workspace_id, whose)}
+    done = _done_with(connection, workspace_id, rows)
+    return [
+        _card(rows[one], about[rows[one].customer_id], done.get(one)) for one in ids if one in rows
+    ]
+
+
+def _done_with(connection: Connection, workspace_id: int, ids: Collection[int]) -> dict[int, str]:
+    """The key of the touchpoint that each of these nudges was done with."""
+    wanted = select(touchpoints.c.nudge_id, touchpoints.c.id).where(
+        touchpoints.c.workspace_id == workspace_id, touchpoints.c.nudge_id.in_(ids)
+    )
+    return {row.nudge_id: str(row.id) for row in connection.execute(wanted)}
 
 
 def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None:
@@ -56,7 +74,7 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
     )
     ids = connection.scalars(held.order_by(note_nudges.c.place)).all()
     team = member_rows.of_workspace(connection, workspace_id)
-    names = customer_rows.name_of(connection, workspace_id, row.customer_ids)
+    names = customer_rows.name_of(connection, workspace_id, row.customer_ids, row.member_id)
     return Note(
         id=row.id,
         member=team[row.member_id],
@@ -66,9 +84,13 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
         channel=row.channel,
         ts=row.ts,
         text=row.text,
+        sent_at=datetime.fromtimestamp(float(row.ts), UTC) if row.ts else None,
         customers=tuple(names.items()),
-        question=questions.in_note(connection, workspace_id, note_id),
-        cards=tuple(_in_note(one, row, team) for one in of_nudges(connection, workspace_id, ids)),
+        question=questions.in_note(connection, workspace_id, note_id, row.member_id),
+        cards=tuple(
+            _in_note(one, row, team)
+            for one in of_nudges(connection, workspace_id, ids, row.member_id)
+        ),
     )
 
 
@@ -78,13 +100,24 @@ def _in_note(card: Card, note: Row[tuple[object, ...]], members: Mapping[int, Me
     handed = to.name if to and to.id != note.member_id else ""
     elsewhere = card.state is NudgeState.ASKED and card.note_id != note.id
     state = NudgeState.WAITING if elsewhere else card.state
-    return replace(card, state=state, handed_to=handed)
+    # What somebody else did in private, or why they put it off, is told to who was asked by then,
+    # and not to who was before.
+    secret = handed and card.answer and card.answer.private
+    return replace(
+        card,
+        state=state,
+        handed_to=handed,
+        answer=None if secret else card.answer,
+        reason="" if handed and card.state is NudgeState.WAITING else card.reason,
+    )
 
 
-def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
+def _card(row: Row[tuple[object, ...]], about: Dossier, done_with: str | None) -> Card:
     reader = about.members.get(row.to_member_id)
     day = max(row.ask_on, row.asked_on or row.ask_on)
-    told = (about.seen_by(reader) if reader else about).customer.as_of(day)
+    known = (about.seen_by(reader) if reader else about).customer
+    told = known.as_of(day)
+    own = next((one for one in told.projects if one.key == str(row.project_id)), None)
     contact = str(row.contact_id) if row.contact_id else None
     return Card(
         id=row.id,
@@ -114,7 +147,16 @@ def _card(row: Row[tuple[object, ...]], about: Dossier) -> Card:
         loops=tuple(one for one in told.loops if one.open and one.key != str(row.loop_id)),
         ignored=_ignored(row, about),
         silent=tuple(one.name for one in others_to_try(told, contact, day)),
+        journey=own or _under_way(told),
+        moods=tuple(told.mood_line(own)[-MOODS_SHOWN:]),
+        answer=next((one for one in known.touches if done_with and one.key == done_with), None),
     )
+
+
+def _under_way(customer: Customer) -> Project | None:
+    """Of what is not over the one that moved last."""
+    moving = [one for one in customer.projects if one.stage and not one.over]
+    return max(moving, key=lambda one: one.stages[-1][1], default=None)
 
 
 def _ignored(row: Row[tuple[object, ...]], about: Dossier) -> int:

@@ -1,30 +1,63 @@
-"""Customers: their names, when to look at them next, and the compare-and-set behind it."""
+"""Customers: their names, when to look at them next, and the compare-and-set behind it.
+
+Whatever a person reads is asked for with the `viewer_id` of that member.
+"""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, func, insert, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, true, union_all, update
 
-from bot.store.tables import aliases, customers, touchpoints
+from bot.store.tables import aliases, customers, members, touchpoints
+from bot.store.visible import visible_to
 
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """A `look_at` in the past whatever clock is in use."""
 
 
-def names(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
+def names(connection: Connection, workspace_id: int, viewer_id: int) -> list[tuple[int, str]]:
     """(id, normalised name) of every customer and alias, for finding what people mean."""
+    return _names(connection, workspace_id, visible_to(viewer_id))
+
+
+def names_for_nobody(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
+    """The same with what is private to anybody: no member may read of it."""
+    return _names(connection, workspace_id, true())
+
+
+def _names(
+    connection: Connection, workspace_id: int, known: ColumnElement[bool]
+) -> list[tuple[int, str]]:
     own = select(customers.c.id, customers.c.normal_name).where(
-        customers.c.workspace_id == workspace_id
+        customers.c.workspace_id == workspace_id, known
     )
-    other = select(aliases.c.customer_id, aliases.c.normal_name).where(
-        aliases.c.workspace_id == workspace_id
+    other = (
+        select(aliases.c.customer_id, aliases.c.normal_name)
+        .join(customers, customers.c.id == aliases.c.customer_id)
+        .where(aliases.c.workspace_id == workspace_id, known)
     )
     return [(row[0], row[1]) for row in connection.execute(union_all(own, other))]
 
 
-def name_of(connection: Connection, workspace_id: int, ids: Sequence[int]) -> dict[int, str]:
+def name_of(
+    connection: Connection, workspace_id: int, ids: Sequence[int], viewer_id: int
+) -> dict[int, str]:
+    """The names of those that there are, as far as this member may know."""
+    return _name_of(connection, workspace_id, ids, visible_to(viewer_id))
+
+
+def name_of_for_nobody(
+    connection: Connection, workspace_id: int, ids: Sequence[int]
+) -> dict[int, str]:
+    """The same with what is private to anybody: no member may read of it."""
+    return _name_of(connection, workspace_id, ids, true())
+
+
+def _name_of(
+    connection: Connection, workspace_id: int, ids: Sequence[int], known: ColumnElement[bool]
+) -> dict[int, str]:
     wanted = select(customers.c.id, customers.c.name).where(
-        customers.c.workspace_id == workspace_id, customers.c.id.in_(ids)
+        customers.c.workspace_id == workspace_id, customers.c.id.in_(ids), known
     )
     return {row.id: row.name for row in connection.execute(wanted)}
 
@@ -41,13 +74,16 @@ def of_member(
     wanted = select(customers.c.id).where(
         customers.c.workspace_id == workspace_id,
         or_(customers.c.owner_id == member_id, customers.c.id.in_(dealt_with)),
+        visible_to(member_id),
     )
     return list(connection.scalars(wanted.order_by(customers.c.look_at, "id").limit(limit)))
 
 
 def count_of_owner(connection: Connection, workspace_id: int, member_id: int) -> int:
     wanted = select(func.count()).where(
-        customers.c.workspace_id == workspace_id, customers.c.owner_id == member_id
+        customers.c.workspace_id == workspace_id,
+        customers.c.owner_id == member_id,
+        visible_to(member_id),
     )
     return connection.execute(wanted).scalar_one()
 
@@ -61,11 +97,44 @@ def add(
     return int(connection.execute(new.returning(customers.c.id)).scalar_one())
 
 
+def hidden_from(
+    connection: Connection, workspace_id: int, normal_name: str, viewer_id: int
+) -> list[tuple[int, str, str]]:
+    """(id, name, its owner's name) of those called this of whom this member may not know."""
+    wanted = (
+        select(customers.c.id, customers.c.name, func.coalesce(members.c.name, ""))
+        .outerjoin(members, members.c.id == customers.c.owner_id)
+        .where(
+            customers.c.workspace_id == workspace_id,
+            customers.c.normal_name == normal_name,
+            ~visible_to(viewer_id),
+        )
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
+
+
+def is_taken(connection: Connection, workspace_id: int, name: str) -> bool:
+    """By anybody's, private or not."""
+    same = customers.c.workspace_id == workspace_id, customers.c.name == name
+    return connection.execute(select(customers.c.id).where(*same)).first() is not None
+
+
+def rename(
+    connection: Connection, workspace_id: int, customer_id: int, name: str, normal_name: str
+) -> None:
+    connection.execute(
+        update(customers)
+        .where(customers.c.workspace_id == workspace_id, customers.c.id == customer_id)
+        .values(name=name, normal_name=normal_name)
+    )
+    changed(connection, workspace_id, customer_id)
+
+
 def add_alias(
     connection: Connection, workspace_id: int, customer_id: int, name: str, normal_name: str
 ) -> None:
     """Remember what somebody calls this customer; a name it has already is no news."""
-    if (customer_id, normal_name) not in names(connection, workspace_id):
+    if (customer_id, normal_name) not in names_for_nobody(connection, workspace_id):
         connection.execute(
             insert(aliases).values(
                 workspace_id=workspace_id,

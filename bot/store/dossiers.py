@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import Connection, Table, select
 
 from bot.model import Dossier
-from bot.store import facts
+from bot.store import customers as customer_rows
+from bot.store import facts, visible
 from bot.store.facts import People, SqlRow
 from bot.store.surroundings import IN_ORDER, Surroundings, surroundings
 from bot.store.tables import (
@@ -30,7 +31,7 @@ from bot.store.tables import (
 )
 from rules.kit import REMEMBERED_FOR, Customer, Loyalty, Standing
 
-__all__ = ["Surroundings", "load", "stream", "surroundings"]
+__all__ = ["Surroundings", "load", "load_for_planning", "stream", "surroundings"]
 
 PAGE = 200
 Grouped = Mapping[int, Sequence[SqlRow]]
@@ -40,13 +41,27 @@ def load(
     connection: Connection,
     workspace_id: int,
     customer_ids: Sequence[int],
+    viewer_id: int,
+    *,
+    today: date | None = None,
+) -> list[Dossier]:
+    """The dossiers of these customers, as far as this member may know that there are such."""
+    known = sorted(customer_rows.name_of(connection, workspace_id, customer_ids, viewer_id))
+    return load_for_planning(connection, workspace_id, known, today=today) if known else []
+
+
+def load_for_planning(
+    connection: Connection,
+    workspace_id: int,
+    customer_ids: Sequence[int],
     around: Surroundings | None = None,
     *,
     today: date | None = None,
 ) -> list[Dossier]:
     """The dossiers of these customers, in the order of their ids; strangers are left out.
 
-    Life events that are to be forgotten by `today` are left out, too.
+    Life events that are to be forgotten by `today` are left out, too. It acts for nobody: what
+    somebody reads comes from `load`.
     """
     around = around or surroundings(connection, workspace_id)
     pages = (customer_ids[start : start + PAGE] for start in range(0, len(customer_ids), PAGE))
@@ -58,7 +73,7 @@ def load(
 def stream(
     connection: Connection, workspace_id: int, *, today: date | None = None
 ) -> Iterator[Dossier]:
-    """Every customer of a workspace, a page at a time."""
+    """Every customer of a workspace, private or not, a page at a time: for no member."""
     around = surroundings(connection, workspace_id)
     last = 0
     while True:
@@ -106,7 +121,10 @@ def _read(
     wanted = select(customers).where(
         customers.c.workspace_id == workspace_id, customers.c.id.in_(ids)
     )
-    for row in connection.execute(wanted.order_by(customers.c.id)):
+    found = connection.execute(wanted.order_by(customers.c.id)).all()
+    hidden = [row.id for row in found if row.private]
+    shared = visible.shared_with(connection, workspace_id, hidden) if hidden else {}
+    for row in found:
         yield Dossier(
             id=row.id,
             customer=_customer(row, page),
@@ -119,6 +137,8 @@ def _read(
             ),
             timezone=around.timezone,
             version=row.version,
+            private=row.private,
+            shared_with=shared.get(row.id, frozenset()),
         )
 
 

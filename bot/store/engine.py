@@ -48,6 +48,8 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
         f"busy_timeout={BUSY_MILLISECONDS}",
         "foreign_keys=ON",
         "synchronous=FULL",
+        # What is erased is overwritten, and not only forgotten.
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -55,6 +57,23 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     how = connection.get_execution_options().get("begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {how}")
+
+
+def scrub(engine: Engine) -> bool:
+    """Leave nothing on the disk of what was erased: neither in free pages nor in the log of writes.
+
+    It rewrites the whole record, so it is for rare moments. False when somebody was writing or
+    reading all the while: then it can be done again.
+    """
+    try:
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)  # noqa: S101
+            raw.execute("VACUUM")
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return not busy
 
 
 @contextmanager

@@ -190,6 +190,7 @@ def seen(row: SqlRow) -> Seen:
         asks=row.asks,
         private=row.private,
         contact=_key(row.contact_id),
+        by_hand=row.handed_by_id is not None,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Row, insert, select, update
 
 from bot.model import Absence, Member, WorkspaceSettings
-from bot.store.tables import absences, members
+from bot.store.absences import plan_again
+from bot.store.tables import absences, members, workspaces
 
 
 def of_workspace(connection: Connection, workspace_id: int) -> dict[int, Member]:
@@ -44,11 +45,18 @@ def without_account(connection: Connection, workspace_id: int) -> dict[int, str]
 
 
 def recognise(
-    connection: Connection, workspace_id: int, member_id: int, *, slack_id: str, timezone: str
+    connection: Connection,
+    workspace_id: int,
+    member_id: int,
+    *,
+    slack_id: str,
+    timezone: str,
+    language: str = "",
 ) -> bool:
     """This colleague is that Slack user. False when the account is somebody else's already.
 
-    Slack's zone counts where none was imported.
+    Slack's zone counts where none was imported, and Slack's language where theirs is still the
+    workspace's: it cannot be told whether an import has said that one.
     """
     if by_slack_id(connection, workspace_id, slack_id):
         return False
@@ -56,7 +64,18 @@ def recognise(
     connection.execute(update(members).where(*mine).values(slack_id=slack_id))
     unknown_zone = members.c.timezone == "UTC"
     connection.execute(update(members).where(*mine, unknown_zone).values(timezone=timezone))
+    if language:
+        _speak(connection, workspace_id, member_id, language)
     return True
+
+
+def _speak(connection: Connection, workspace_id: int, member_id: int, language: str) -> None:
+    """What is planned for them was written in the language that they had."""
+    ours = select(workspaces.c.language).where(workspaces.c.id == workspace_id)
+    other = members.c.language == ours.scalar_subquery(), members.c.language != language
+    mine = members.c.workspace_id == workspace_id, members.c.id == member_id
+    if connection.execute(update(members).where(*mine, *other).values(language=language)).rowcount:
+        plan_again(connection, workspace_id, member_id)
 
 
 def meet(
@@ -84,7 +103,14 @@ def meet(
     )
     colleague = connection.execute(imported).scalar_one_or_none() if email else None
     if colleague is not None:
-        recognise(connection, workspace_id, colleague, slack_id=slack_id, timezone=timezone)
+        recognise(
+            connection,
+            workspace_id,
+            colleague,
+            slack_id=slack_id,
+            timezone=timezone,
+            language=begins.language,
+        )
     else:
         connection.execute(
             insert(members).values(

@@ -7,25 +7,29 @@ from sqlalchemy import Connection, case, extract, func, or_, select
 
 from bot.store import workspaces
 from bot.store.tables import customers, touchpoints
+from bot.store.visible import visible_to
 from rules.kit import INTERNAL, Kind, Month, Standing, Team, days, months_after
 
 AT_MOST = 13
 WINS = (Kind.ORDER, Kind.RENEWAL, Kind.REFERRAL, Kind.TESTIMONIAL)
 
 
-def team(connection: Connection, workspace_id: int, today: date) -> Team:
+def team(connection: Connection, workspace_id: int, today: date, viewer_id: int) -> Team:
     """The months that are over, at most thirteen, from the first with a touchpoint on.
+
+    As far as this member may know, who may be the team's channel: the private customers of others
+    are left out. A private touchpoint with anybody else counts, and is not named.
 
     What happened on a customer's first day counts as before it: the sale itself keeps nobody. So
     does everything with somebody who is no customer yet.
     """
     name = workspaces.get(connection, workspace_id).name
-    firsts = _months(connection, workspace_id, today)
+    firsts = _months(connection, workspace_id, today, viewer_id)
     if not firsts:
         return Team(name=name)
-    counts = _counts(connection, workspace_id, firsts[0], today)
-    untouched = _untouched(connection, workspace_id, firsts)
-    wins = _wins(connection, workspace_id, firsts[0], today)
+    counts = _counts(connection, workspace_id, firsts[0], today, viewer_id)
+    untouched = _untouched(connection, workspace_id, firsts, viewer_id)
+    wins = _wins(connection, workspace_id, firsts[0], today, viewer_id)
     return Team(
         name=name,
         months=tuple(
@@ -41,18 +45,20 @@ def team(connection: Connection, workspace_id: int, today: date) -> Team:
     )
 
 
-def _months(connection: Connection, workspace_id: int, today: date) -> list[date]:
+def _months(connection: Connection, workspace_id: int, today: date, viewer_id: int) -> list[date]:
     """The first days of the months that count."""
     this = today.replace(day=1)
     began = connection.scalar(
-        select(func.min(touchpoints.c.on)).where(touchpoints.c.workspace_id == workspace_id)
+        select(func.min(touchpoints.c.on))
+        .join(customers, customers.c.id == touchpoints.c.customer_id)
+        .where(touchpoints.c.workspace_id == workspace_id, visible_to(viewer_id))
     )
     every = (months_after(this, -ago) for ago in range(AT_MOST, 0, -1))
     return [first for first in every if began and first >= began.replace(day=1)]
 
 
 def _counts(
-    connection: Connection, workspace_id: int, first: date, today: date
+    connection: Connection, workspace_id: int, first: date, today: date, viewer_id: int
 ) -> dict[date, tuple[int, int]]:
     """Touchpoints before and after their customer's first day, by month."""
     since = case((touchpoints.c.on > customers.c.since, 1), else_=0)
@@ -65,6 +71,7 @@ def _counts(
             touchpoints.c.on >= first,
             touchpoints.c.on < today.replace(day=1),
             touchpoints.c.step != INTERNAL,
+            visible_to(viewer_id),
         )
         .group_by("year", "month")
     )
@@ -74,7 +81,9 @@ def _counts(
     return counts
 
 
-def _untouched(connection: Connection, workspace_id: int, firsts: list[date]) -> dict[date, int]:
+def _untouched(
+    connection: Connection, workspace_id: int, firsts: list[date], viewer_id: int
+) -> dict[date, int]:
     """Customers who by the end of each month had heard nothing since their first day."""
     later = (
         touchpoints.c.customer_id == customers.c.id,
@@ -89,7 +98,11 @@ def _untouched(connection: Connection, workspace_id: int, firsts: list[date]) ->
             customers.c.standing_since,
             heard.label("heard"),
         )
-        .where(customers.c.workspace_id == workspace_id, customers.c.since.is_not(None))
+        .where(
+            customers.c.workspace_id == workspace_id,
+            customers.c.since.is_not(None),
+            visible_to(viewer_id),
+        )
         .subquery()
     )
     ends = {first: months_after(first, 1) - days(1) for first in firsts}
@@ -106,7 +119,7 @@ def _untouched(connection: Connection, workspace_id: int, firsts: list[date]) ->
 
 
 def _wins(
-    connection: Connection, workspace_id: int, first: date, today: date
+    connection: Connection, workspace_id: int, first: date, today: date, viewer_id: int
 ) -> dict[date, list[str]]:
     wanted = (
         select(touchpoints.c.on, touchpoints.c.kind, customers.c.name)
@@ -117,6 +130,7 @@ def _wins(
             touchpoints.c.on < today.replace(day=1),
             touchpoints.c.kind.in_(WINS),
             ~touchpoints.c.private,
+            visible_to(viewer_id),
         )
         .order_by(touchpoints.c.on, touchpoints.c.id)
     )

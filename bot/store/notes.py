@@ -125,9 +125,12 @@ def put_off(connection: Connection, workspace_id: int, note_id: int, *, try_at: 
 
 
 def unsent(connection: Connection, workspace_id: int, now: datetime) -> list[tuple[int, int, date]]:
-    """(id, member, local day) of every note that nobody has begun to send, or is about to."""
+    """(id, member, local day) of every note of nudges that nobody has begun to send.
+
+    What a note of words alone has to say nobody says again on another day.
+    """
     wanted = select(notes.c.id, notes.c.member_id, notes.c.day).where(
-        notes.c.workspace_id == workspace_id, _free(now)
+        notes.c.workspace_id == workspace_id, notes.c.text == "", _free(now)
     )
     return [(row.id, row.member_id, row.day) for row in connection.execute(wanted)]
 

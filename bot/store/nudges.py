@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NudgeState, Waiting
@@ -17,6 +17,8 @@ WAITS_AFRESH = {
     "asked_at": None,
 }
 """As if it had never been in a note."""
+
+NOT_BY_HAND = {"handed_by_id": None, "handed_because": ""}
 
 
 def add(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
@@ -34,7 +36,7 @@ def close(
     open_ones = nudges.c.state.in_([NudgeState.WAITING, NudgeState.ASKED])
     mine = _mine(workspace_id, ids)
     connection.execute(update(nudges).where(*mine, open_ones).values(state=state, reason=reason))
-    _notes_changed(connection, workspace_id, ids)
+    show_again(connection, workspace_id, ids)
 
 
 def bring_back(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
@@ -49,7 +51,7 @@ def bring_back(connection: Connection, workspace_id: int, ids: Collection[int]) 
             .where(*_mine(workspace_id, ids), overtaken, where)
             .values(state=state, reason="")
         )
-    _notes_changed(connection, workspace_id, ids)
+    show_again(connection, workspace_id, ids)
 
 
 def keep_alive(connection: Connection, workspace_id: int, ids: Collection[int], day: date) -> None:
@@ -62,12 +64,15 @@ def keep_alive(connection: Connection, workspace_id: int, ids: Collection[int], 
 
 def hand_to(connection: Connection, workspace_id: int, nudge_id: int, member_id: int) -> None:
     """Somebody else will be asked: nobody was, or who was is not with us any more."""
-    left = nudges.c.to_member_id.in_(select(members.c.id).where(~members.c.active))
+    gone = nudges.c.to_member_id.in_(select(members.c.id).where(~members.c.active))
+    # Of a private customer, who was asked may be somebody who is not to know of it any more.
+    private = nudges.c.customer_id.in_(select(customers.c.id).where(customers.c.private))
+    left = or_(gone, private)
     waits, asked = nudges.c.state == NudgeState.WAITING, nudges.c.state == NudgeState.ASKED
     connection.execute(
         update(nudges)
         .where(*_mine(workspace_id, [nudge_id]), or_(waits, and_(asked, left)))
-        .values(to_member_id=member_id, **WAITS_AFRESH)
+        .values(to_member_id=member_id, **NOT_BY_HAND, **WAITS_AFRESH)
     )
 
 
@@ -92,15 +97,8 @@ def answer(
     reason: str = "",
 ) -> bool:
     """The first answer counts: False when there was one already."""
-    first = (
-        update(nudges)
-        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED)
-        .values(state=state, answered_by=by, answered_at=at, reason=reason)
-    )
-    won = connection.execute(first).rowcount == 1
-    if won:
-        _notes_changed(connection, workspace_id, [nudge_id])
-    return won
+    said = {"state": state, "answered_by": by, "answered_at": at, "reason": reason}
+    return _answered_first(connection, workspace_id, nudge_id, **said)
 
 
 def reopen(connection: Connection, workspace_id: int, nudge_id: int) -> None:
@@ -111,7 +109,7 @@ def reopen(connection: Connection, workspace_id: int, nudge_id: int) -> None:
         .where(*_mine(workspace_id, [nudge_id]), done)
         .values(state=NudgeState.ASKED, answered_by=None, answered_at=None)
     )
-    _notes_changed(connection, workspace_id, [nudge_id])
+    show_again(connection, workspace_id, [nudge_id])
 
 
 def snooze(
@@ -125,23 +123,18 @@ def snooze(
     reason: str,
 ) -> bool:
     """Let it wait for the note of a later day. The first answer counts."""
-    first = (
-        update(nudges)
-        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED)
-        .values(
-            state=NudgeState.WAITING,
-            ask_on=until,
-            good_until=good_until,
-            answered_by=by,
-            note_id=None,
-            reason=reason,
-            snoozes=nudges.c.snoozes + 1,
-        )
+    return _answered_first(
+        connection,
+        workspace_id,
+        nudge_id,
+        state=NudgeState.WAITING,
+        ask_on=until,
+        good_until=good_until,
+        answered_by=by,
+        note_id=None,
+        reason=reason,
+        snoozes=nudges.c.snoozes + 1,
     )
-    won = connection.execute(first).rowcount == 1
-    if won:
-        _notes_changed(connection, workspace_id, [nudge_id])
-    return won
 
 
 def hand_over(
@@ -155,20 +148,31 @@ def hand_over(
     good_until: date,
 ) -> bool:
     """Let it wait for somebody else's note. The first answer counts."""
-    first = (
-        update(nudges)
-        .where(*_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED)
-        .values(
-            to_member_id=to,
-            ask_on=on,
-            good_until=good_until,
-            answered_by=by,
-            **WAITS_AFRESH,
-        )
+    return _answered_first(
+        connection,
+        workspace_id,
+        nudge_id,
+        to_member_id=to,
+        ask_on=on,
+        good_until=good_until,
+        answered_by=by,
+        # What was passed on by hand before stays with whom it is passed on to now.
+        handed_by_id=case((nudges.c.handed_by_id.is_not(None), by)),
+        handed_because="",
+        **WAITS_AFRESH,
     )
-    won = connection.execute(first).rowcount == 1
+
+
+def _answered_first(
+    connection: Connection, workspace_id: int, nudge_id: int, **values: object
+) -> bool:
+    """False when it is not asked any more."""
+    first = update(nudges).where(
+        *_mine(workspace_id, [nudge_id]), nudges.c.state == NudgeState.ASKED
+    )
+    won = connection.execute(first.values(values)).rowcount == 1
     if won:
-        _notes_changed(connection, workspace_id, [nudge_id])
+        show_again(connection, workspace_id, [nudge_id])
     return won
 
 
@@ -244,13 +248,13 @@ def waiting(connection: Connection, workspace_id: int, member_id: int, day: date
 def of_member(
     connection: Connection, workspace_id: int, member_id: int, states: Collection[NudgeState]
 ) -> list[int]:
-    """The ids of somebody's nudges in these states, the oldest day first."""
+    """The ids of somebody's nudges in these states: the urgent first, then by day."""
     wanted = select(nudges.c.id).where(
         nudges.c.workspace_id == workspace_id,
         nudges.c.to_member_id == member_id,
         nudges.c.state.in_(states),
     )
-    return list(connection.scalars(wanted.order_by(nudges.c.ask_on, nudges.c.id)))
+    return list(connection.scalars(wanted.order_by(~nudges.c.urgent, nudges.c.ask_on, nudges.c.id)))
 
 
 def put_into(
@@ -284,7 +288,8 @@ def _mine(
     return (nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids))
 
 
-def _notes_changed(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
+def show_again(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
+    """The notes that show these nudges say something else now."""
     showing = select(note_nudges.c.note_id).where(
         note_nudges.c.workspace_id == workspace_id, note_nudges.c.nudge_id.in_(ids)
     )

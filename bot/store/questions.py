@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model.questions import Missing, Question, QuestionState
 from bot.store.tables import customers, notes, questions, touchpoints
+from bot.store.visible import visible_to
 
 
 def ask(
@@ -45,9 +46,13 @@ def asked_since(
     return {(Missing(row[0]), row[1]) for row in connection.execute(wanted)}
 
 
-def in_note(connection: Connection, workspace_id: int, note_id: int) -> Question | None:
+def in_note(
+    connection: Connection, workspace_id: int, note_id: int, viewer_id: int
+) -> Question | None:
     wanted = _with_customer().where(
-        questions.c.workspace_id == workspace_id, questions.c.note_id == note_id
+        questions.c.workspace_id == workspace_id,
+        questions.c.note_id == note_id,
+        visible_to(viewer_id),
     )
     row = connection.execute(wanted).first()
     return _question(row) if row else None
@@ -61,6 +66,7 @@ def of_member(
         questions.c.workspace_id == workspace_id,
         questions.c.id == question_id,
         questions.c.member_id == member_id,
+        visible_to(member_id),
     )
     row = connection.execute(wanted).first()
     return _question(row) if row else None

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, insert, select, update
 
 from bot.model import Member
-from bot.store import members
+from bot.store import members, workspaces
 from bot.store.tables import members as rows
 
 
@@ -26,6 +26,7 @@ def put(connection: Connection, workspace_id: int, slack_id: str, name: str, lik
         "country": like.country,
         "starts_at": like.starts_at,
         "ends_at": like.ends_at,
+        "language": workspaces.get(connection, workspace_id).settings.language,
         "active": True,
         "channel": True,
     }

@@ -9,6 +9,7 @@ from bot.views.guidance import (
     help_nudges,
     help_touch,
     trouble,
+    type_again,
     unknown,
 )
 from bot.views.learnt import (
@@ -24,8 +25,17 @@ from bot.views.learnt import (
     which_is_over,
     whose_fact,
 )
-from bot.views.logged import logged, not_undone, offer_new_customer, undone, which_customer
-from bot.views.nudges import nudges_list, why, why_me
+from bot.views.logged import (
+    logged,
+    not_undone,
+    offer_new_customer,
+    undone,
+    which_customer,
+    which_kind,
+)
+from bot.views.nudges import nudges_list
+from bot.views.why import why
+from bot.views.why_me import why_me
 
 __all__ = [
     "already_answered",
@@ -48,11 +58,13 @@ __all__ = [
     "preview",
     "stranger",
     "trouble",
+    "type_again",
     "undone",
     "unknown",
     "unknown_word",
     "which_customer",
     "which_is_over",
+    "which_kind",
     "whose_fact",
     "why",
     "why_me",

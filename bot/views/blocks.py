@@ -1,10 +1,12 @@
 """The blocks that our views are made of, and what Slack sets as limits around them."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from bot.views.text import Json, cut, escape, plain, words
+from rules.kit.language import say
 
 MOST_CHARACTERS = 12_000
 TEXT_LIMIT = 3_000
@@ -34,6 +36,11 @@ def span(*parts: Part) -> Json:
 
 def quote(text: str) -> Json:
     return {"type": "rich_text_quote", "elements": _elements([text])}
+
+
+def preformatted(text: str) -> Json:
+    """As it was typed; Slack puts a button beside it that copies all of it."""
+    return {"type": "rich_text_preformatted", "elements": _elements([text])}
 
 
 def bullets(lines: Iterable[Sequence[Part]]) -> Json:
@@ -92,8 +99,38 @@ def _options(options: Iterable[tuple[str, str]]) -> list[Json]:
 
 def message(blocks: list[Json], text: str = "", *, text_limit: int = TEXT_LIMIT) -> Json:
     """`text` is unescaped, and what the blocks say when it is left out."""
-    said = text or "\n".join(spoken(blocks))
-    return {"text": cut(escape(said), text_limit), "blocks": blocks}
+    said = escape(text or "\n".join(spoken(blocks))).strip() or "–"
+    if len(said) > text_limit:
+        rest = f"\n{where_the_rest_is()}"
+        said = f"{cut(said, text_limit - len(rest))}{rest}"
+    _tell_apart(blocks)
+    return {"text": said, "blocks": blocks}
+
+
+def where_the_rest_is() -> str:
+    """The last line of a text that is shorter than what the blocks say."""
+    return say("… The rest stands in the message.")
+
+
+def _tell_apart(blocks: Iterable[Json]) -> None:
+    """Buttons that would sound the same are numbered for whoever hears them."""
+    heard = Counter[str]()
+    for made in _buttons(blocks):
+        said = str(made.get("accessibility_label") or "".join(_texts(made)))
+        heard[said] += 1
+        if heard[said] > 1:
+            number = f" ({heard[said]})"
+            made["accessibility_label"] = f"{cut(said, 75 - len(number))}{number}"
+
+
+def _buttons(node: object) -> Iterator[Json]:
+    if isinstance(node, list):
+        for one in node:
+            yield from _buttons(one)
+    elif isinstance(node, dict) and node.get("type") == "button":
+        yield node
+    elif isinstance(node, dict):
+        yield from _buttons([node.get("elements"), node.get("accessory")])
 
 
 def size(payload: object) -> int:

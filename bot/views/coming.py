@@ -7,7 +7,8 @@ from itertools import groupby
 from bot.model import Coming
 from bot.views.blocks import context, fitting, message, paragraph
 from bot.views.lists import titled
-from bot.views.text import Json, capital, count, named, on_day, say_day, sentence
+from bot.views.text import Json, capital, named, on_day, say_day, sentence
+from rules.kit.language import say, say_n
 
 MOST = 40
 MOST_DAYS = 15
@@ -16,17 +17,23 @@ LINE_LIMITS = (240, 120, 60, 30)
 
 def say_coming(coming: Coming, today: date, *, alone: bool = False) -> str:
     """ "Check in, Acme, on Monday 9 March". `alone`: only the one it is meant for reads it."""
-    what = _what(coming) if alone else say_what(coming)
-    return f"{what}, {named(coming.customer)}, {on_day(coming.ask_on, today)}"
+    return say(
+        "{what}, {customer}, {on_day}",
+        what=_what(coming) if alone else say_what(coming),
+        customer=named(coming.customer),
+        on_day=on_day(coming.ask_on, today),
+    )
 
 
 def say_what(coming: Coming) -> str:
     """Answers to commands are read by colleagues too, so no birthday is told in them."""
-    return "Something personal" if coming.private else _what(coming)
+    return say("Something personal") if coming.private else _what(coming)
 
 
 def _what(coming: Coming) -> str:
-    return f"{coming.rule} ({named(coming.about)})" if coming.about else coming.rule
+    if not coming.about:
+        return coming.rule
+    return say("{ritual} ({about})", ritual=coming.rule, about=named(coming.about))
 
 
 def say_reason(coming: Coming) -> str:
@@ -35,13 +42,19 @@ def say_reason(coming: Coming) -> str:
 
 def preview(coming: Sequence[Coming], days: int, today: date, *, most: int = MOST) -> Json:
     """One's own list by day, in the order of `coming`."""
-    ahead = "the next day" if days == 1 else f"the next {count(days, 'day')}"
+    ahead = say_n(days, "the next day", "the next {many} days")
     if not coming:
-        return message([paragraph(f"Nothing is due for you in {ahead}, if nothing changes.")])
-    first = f"{capital(count(len(coming), 'nudge'))} for you in {ahead}, if nothing changes."
+        nothing = say("Nothing is due for you in {time}, if nothing changes.", time=ahead)
+        return message([paragraph(nothing)])
+    first = say_n(
+        len(coming),
+        "One nudge for you in {time}, if nothing changes.",
+        "{Many} nudges for you in {time}, if nothing changes.",
+        time=ahead,
+    )
     blocks = fitting(lambda limit: _by_day(coming[:most], today, limit), LINE_LIMITS)
     left = len(coming) - sum(len(day) for _, day in _days(coming[:most])[:MOST_DAYS])
-    rest = [context(f"And {count(left, 'more', 'more')}.")] if left else []
+    rest = [context(say_n(left, "And one more.", "And {many} more."))] if left else []
     return message([paragraph(first), *blocks, *rest])
 
 
@@ -51,7 +64,10 @@ def _by_day(coming: Sequence[Coming], today: date, limit: int) -> list[Json]:
         for day, ones in _days(coming)[:MOST_DAYS]
         for block in titled(
             capital(say_day(day, today)),
-            [f"{_what(one)}, {named(one.customer)}" for one in ones],
+            [
+                say("{what}, {customer}", what=_what(one), customer=named(one.customer))
+                for one in ones
+            ],
             most=MOST,
             limit=limit,
         )

@@ -4,21 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.model.nouns import Field, Noun, Sort, Value
+from bot.model.nouns import Field, Noun, Sort, Value, say_choice
 from bot.views import ids
-from bot.views.blocks import context, paragraph
-from bot.views.fact_words import PRIVATE, label, title
+from bot.views.apart import SLOT, set_apart
+from bot.views.blocks import Part, context, paragraph
+from bot.views.fact_words import label, private, title
 from bot.views.inputs import MOST_OPTIONS, Choice, asked, day, member, number, one_of, text, tick
-from bot.views.text import Json, bold, named, plain, quoted
+from bot.views.text import Json, bold, capital, named, plain, quoted, sentence
 from rules.kit import Birthday
-from rules.kit.days import say_day
+from rules.kit.days import say_day, say_day_of_year
+from rules.kit.language import say
 
 LINE_LIMIT, TEXT_LIMIT = 200, 3_000
-HINTS = {
-    ("contact", "birthday"): "Such as 31 March, or 31 March 1980.",
-    ("contact", "name"): "Of somebody who is there already, what you fill in is changed.",
-    ("project", "name"): "Of a project that is there already, what you fill in is changed.",
-}
 LEAP_YEAR = 2000
 
 
@@ -41,11 +38,11 @@ def fact_form(
     unread: Sequence[str] = (),
 ) -> Json:
     """`filled` is what is known already. `unread` are words that meant nothing to us."""
-    first = [paragraph("About ", bold(named(customer)))]
+    first = [paragraph(*_about(customer))]
     if noun.private:
-        first.append(context(PRIVATE))
+        first.append(context(private()))
     if unread:
-        first.append(context(f"I did not understand {quoted(unread)}."))
+        first.append(context(say("I did not understand {words}.", words=quoted(unread))))
     inputs = [
         block
         for field in noun.fields
@@ -56,19 +53,18 @@ def fact_form(
         "callback_id": ids.FACT_FORM,
         "private_metadata": metadata,
         "title": plain(title(noun), 24),
-        "submit": plain("Save", 24),
-        "close": plain("Close", 24),
+        "submit": plain(say("Save"), 24),
+        "close": plain(say("Close"), 24),
         "blocks": [*first, *inputs],
     }
 
 
 def _blocks(noun: Noun, field: Field, there: There, value: Value | None) -> list[Json]:
     if field.sort is Sort.CONTACT:
-        return _one_there(field, there.people, value, "somebody")
+        return _one_there(field, there.people, value)
     if field.sort is Sort.PROJECT:
-        return _one_there(field, there.projects, value, "a project")
-    hint = HINTS.get((noun.word, field.name), field.hint)
-    return [_asked(field, _element(field, there, value), hint)]
+        return _one_there(field, there.projects, value)
+    return [_asked(field, _element(field, there, value), _hint(noun, field))]
 
 
 def _element(field: Field, there: There, value: Value | None) -> Json:
@@ -78,9 +74,9 @@ def _element(field: Field, there: There, value: Value | None) -> Json:
     if field.sort is Sort.COLLEAGUE:
         return member((there.accounts or {}).get(value) if isinstance(value, int) else None)
     if field.sort is Sort.CHOICE:
-        return one_of([(word, label(word)) for word in field.of], said or field.default)
+        return one_of([(one, label(say_choice(one))) for one in field.of], said or field.default)
     if field.sort is Sort.YES_NO:
-        return tick((field.name, "Yes"), ticked=value is True)
+        return tick((field.name, say("Yes")), ticked=value is True)
     return _typed(field.sort, said)
 
 
@@ -92,30 +88,49 @@ def _typed(sort: Sort, said: str) -> Json:
     return text(say_birthday(said) if sort is Sort.BIRTHDAY else said, most=LINE_LIMIT)
 
 
-def _one_there(field: Field, known: Sequence[Choice], value: Value | None, what: str) -> list[Json]:
+def _hint(noun: Noun, field: Field) -> str:
+    if (noun.word, field.name) == ("contact", "birthday"):
+        return say("Such as 31 March, or 31 March 1980.")
+    if (noun.word, field.name) == ("contact", "name"):
+        return say("Who is there already is changed, and not added twice.")
+    if (noun.word, field.name) == ("project", "name"):
+        return say("A project that is there already is changed, and not added twice.")
+    return field.advice
+
+
+def _about(customer: str) -> list[Part]:
+    return set_apart(say("About {customer}", customer=SLOT), bold(named(customer)))
+
+
+def _one_there(field: Field, known: Sequence[Choice], value: Value | None) -> list[Json]:
     """Who is there already to be picked, and a line for somebody new."""
     new = value if isinstance(value, str) else ""
     line = text(new, most=LINE_LIMIT)
     if not known:
-        return [_asked(field, line, f"The name of {what} there.", ids.OR_NEW)]
+        project = field.sort is Sort.PROJECT
+        hint = (
+            say("The name of a project there.") if project else say("The name of somebody there.")
+        )
+        return [_asked(field, line, hint, ids.OR_NEW)]
     chosen = next((one for one in known if one[0] == str(value)), None)
     offered = [*known[:MOST_OPTIONS]]
     if chosen and chosen not in offered:
         offered[-1] = chosen
     picked = one_of(offered, str(value))
     if field.sort is Sort.PROJECT:
-        return [asked(field.name, field.label, picked, optional=not field.needed)]
-    either = "Pick one, or type a name below." if field.needed else ""
+        return [asked(field.name, field.called, picked, optional=not field.needed)]
+    somebody = say("{field}: somebody new", field=field.called)
+    either = say("Pick one, or type a name below.") if field.needed else ""
     return [
-        asked(field.name, field.label, picked, optional=True, hint=either),
-        asked(f"{field.name}{ids.OR_NEW}", f"{field.label}: {what} new", line, optional=True),
+        asked(field.name, field.called, picked, optional=True, hint=either),
+        asked(f"{field.name}{ids.OR_NEW}", somebody, line, optional=True),
     ]
 
 
 def _asked(field: Field, element: Json, hint: str, suffix: str = "") -> Json:
     optional = not field.needed or field.sort is Sort.YES_NO
-    sentence = hint[:1].upper() + hint[1:]
-    return asked(f"{field.name}{suffix}", field.label, element, optional=optional, hint=sentence)
+    said = sentence(capital(hint))
+    return asked(f"{field.name}{suffix}", field.called, element, optional=optional, hint=said)
 
 
 def say_birthday(kept: str) -> str:
@@ -124,5 +139,5 @@ def say_birthday(kept: str) -> str:
         born = Birthday.read(kept)
     except ValueError:
         return kept
-    said = say_day(date(born.year or LEAP_YEAR, born.month, born.day))
-    return said if born.year else said.removesuffix(f" {LEAP_YEAR}")
+    day = date(born.year or LEAP_YEAR, born.month, born.day)
+    return say_day(day) if born.year else say_day_of_year(day)

@@ -2,22 +2,7 @@
 
 from bot.model.nouns import NOUNS, Noun
 from bot.views.text import capital
-
-TITLES = {
-    "concern": "A concern of theirs",
-    "promise": "A promise of ours",
-    "honest no": "An honest no",
-    "job": "What they hired us for",
-    "need": "Something they need",
-    "value": "What it was worth",
-    "life event": "A life event",
-    "role": "Who does what",
-    "term": "What is clear between us",
-    "contact": "Somebody there",
-    "project": "A project",
-    "customer": "The customer itself",
-}
-"""At most 24 characters: they head a form."""
+from rules.kit.language import say
 
 LINES = {
     "concern": "concern severe: the budget is gone",
@@ -44,11 +29,49 @@ LINES_OF_CUSTOMER = {
     "since": "since 1 June 2024",
 }
 
-PRIVATE = "Only you and the owner see this. It is erased after 30 days."
+
+def private() -> str:
+    return say("Only you and the owner see this. It is erased after 30 days.")
+
+
+def titles() -> dict[str, str]:
+    """At most 24 characters: they head a form."""
+    return {
+        "concern": say("A concern of theirs"),
+        "promise": say("A promise of ours"),
+        "honest no": say("An honest no"),
+        "job": say("What they hired us for"),
+        "need": say("Something they need"),
+        "value": say("What it was worth"),
+        "life event": say("A life event"),
+        "role": say("Who does what"),
+        "term": say("What is clear between us"),
+        "contact": say("Somebody there"),
+        "project": say("A project"),
+        "customer": say("The customer itself"),
+    }
+
+
+def within(noun: Noun) -> str:
+    """The same behind a colon."""
+    return {
+        "concern": say("a concern of theirs"),
+        "promise": say("a promise of ours"),
+        "honest no": say("an honest no"),
+        "job": say("what they hired us for"),
+        "need": say("something they need"),
+        "value": say("what it was worth"),
+        "life event": say("a life event"),
+        "role": say("who does what"),
+        "term": say("what is clear between us"),
+        "contact": say("somebody there"),
+        "project": say("a project"),
+        "customer": say("the customer itself"),
+    }[noun.word]
 
 
 def title(noun: Noun) -> str:
-    return TITLES[noun.word]
+    return titles()[noun.word]
 
 
 def line_to_copy(noun: Noun, said: str) -> str:

@@ -13,8 +13,15 @@ MOST_OPTIONS = 100
 
 
 def asked(
-    block_id: str, label: str, element: Json, *, optional: bool = False, hint: str = ""
+    block_id: str,
+    label: str,
+    element: Json,
+    *,
+    optional: bool = False,
+    hint: str = "",
+    told_at_once: bool = False,
 ) -> Json:
+    """`told_at_once`: the edge hears of a choice before the form is sent."""
     block: Json = {
         "type": "input",
         "block_id": block_id,
@@ -22,9 +29,16 @@ def asked(
         "element": {"action_id": ids.INPUT, **element},
         "optional": optional,
     }
+    if told_at_once:
+        block["dispatch_action"] = True
     if hint:
         block["hint"] = plain(hint, 150)
     return block
+
+
+def first(element: Json) -> Json:
+    """The one of a form in which somebody can type at once."""
+    return {**element, "focus_on_load": True}
 
 
 def option(choice: Choice, description: str = "") -> Json:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.views.blocks import bullets, rich, span
-from bot.views.text import Json, bold, count, one_line
+from bot.views.text import Json, bold, one_line
+from rules.kit.language import say_n
 
 
 def titled(title: str, lines: Sequence[str], *, most: int, limit: int = 240) -> list[Json]:
@@ -12,5 +13,6 @@ def titled(title: str, lines: Sequence[str], *, most: int, limit: int = 240) -> 
         return []
     items = [[one_line(line, limit)] for line in lines[:most]]
     if len(lines) > most:
-        items.append([f"and {count(len(lines) - most, 'more', 'more')}"])
+        more = len(lines) - most
+        items.append([say_n(more, "and one more", "and {many} more")])
     return [rich(span(bold(title)), bullets(items))]

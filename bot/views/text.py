@@ -9,10 +9,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from rules.kit.language import (
+    WEEKDAY_AND_DATE,
+    WEEKDAY_AND_DATE_OF_THE_YEAR,
+    day_in_words,
+    look_up,
+    say,
+)
+
 Json = dict[str, object]
 
 MOST_LISTED = 5
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 BROKEN_ENTITY = re.compile(r"&(a|am|amp|l|lt|g|gt)?$")
 
 
@@ -53,14 +60,13 @@ def code(text: str) -> Json:
 def say_date(day: date, near: date | None = None) -> str:
     """ "Tuesday 3 March": it stays true however long it stands there. The year is said unless it
     is the year of `near`."""
-    year = "" if near and near.year == day.year else f" {day.year}"
-    return f"{day:%A} {day.day} {day:%B}{year}"
+    this_year = near and near.year == day.year
+    return day_in_words(day, WEEKDAY_AND_DATE_OF_THE_YEAR if this_year else WEEKDAY_AND_DATE)
 
 
 def say_day(day: date, today: date) -> str:
     """ "today", "tomorrow", "Tuesday 3 March": for what is read at once and then gone."""
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)
-    return near or say_date(day, today)
+    return _near(day, today) or say_date(day, today)
 
 
 def say_exactly(day: date, today: date) -> str:
@@ -70,20 +76,18 @@ def say_exactly(day: date, today: date) -> str:
 
 def on_day(day: date, today: date) -> str:
     """As part of a sentence: "today", but "on Tuesday 3 March"."""
-    said = say_day(day, today)
-    return f"on {said}" if said[0].isupper() else said
+    return _near(day, today) or say("on {day}", day=say_date(day, today))
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """ "one thing", "two things", "12 things": small numbers in words."""
-    said = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
-    return f"{said} {one if number == 1 else many or one + 's'}"
+def _near(day: date, today: date) -> str:
+    near = {-1: say("yesterday"), 0: say("today"), 1: say("tomorrow")}
+    return near.get((day - today).days, "")
 
 
 def sentence(text: str) -> str:
     """The same with an end. Its beginning may be a name, which is left as it is."""
     text = text.strip()
-    return text if not text or text[-1] in ".?!…”" else f"{text}."
+    return text if not text or text[-1] in ".?!…”“" else f"{text}."
 
 
 def capital(text: str) -> str:
@@ -93,16 +97,33 @@ def capital(text: str) -> str:
 
 def quoted(words: Iterable[str]) -> str:
     """What somebody typed, as a list in quotes."""
-    return listed(f"“{one_line(word, 40)}”" for word in words)
+    return listed(in_quotes(one_line(word, 40)) for word in words)
 
 
-def listed(names: Iterable[str], *, joined: str = "and") -> str:
+def in_quotes(words: str) -> str:
+    return say("“{words}”", words=words)
+
+
+def listed(names: Iterable[str]) -> str:
     """ "Ana, Ben and Cem", or "Ana, Ben, Cem, Dan, Eva and 37 more"."""
+    first, last = _in_a_row(names)
+    return say("{several} and {last}", several=first, last=last) if first else last
+
+
+def one_of_these(names: Iterable[str]) -> str:
+    """ "Ana, Ben or Cem"."""
+    first, last = _in_a_row(names)
+    return say("{several} or {last}", several=first, last=last) if first else last
+
+
+def _in_a_row(names: Iterable[str]) -> tuple[str, str]:
+    """All but the last, and the last."""
     every = [short for name in names if (short := one_line(name, 60))]
     more = len(every) - MOST_LISTED
-    shown = [*every[:MOST_LISTED], f"{more} more"] if more > 0 else every
+    # A single one more is named as shortly as it is counted.
+    shown = [*every[:MOST_LISTED], say("{number} more", number=more)] if more > 1 else every
     *first, last = shown or [""]
-    return f"{', '.join(first)} {joined} {last}" if first else last
+    return ", ".join(first), last
 
 
 def paragraphs(text: str) -> str:
@@ -111,8 +132,8 @@ def paragraphs(text: str) -> str:
 
 
 def named(name: str, limit: int = 60) -> str:
-    return one_line(name, limit) or "(no name)"
+    return one_line(name, limit) or say("(no name)")
 
 
 def title_of(rule: str, titles: Mapping[str, str]) -> str:
-    return titles.get(rule) or rule.replace("_", " ").capitalize()
+    return look_up(titles.get(rule, "")) or rule.replace("_", " ").capitalize()

@@ -2,29 +2,41 @@
 
 from bot.views.text import listed, one_line
 from rules.kit import Touch
-
-MOODS = {1: "despairing", 2: "worried", 3: "neutral", 4: "pleased", 5: "delighted"}
+from rules.kit.language import say, word
 
 
 def say_touch(touch: Touch, when: str, *, note_limit: int = 200, show_note: bool = True) -> str:
     """ "call with Ana yesterday, by Ben: “worried about the budget” (worried)"."""
-    by = f", by {one_line(touch.by.name, 60)}" if touch.by and touch.by.name.strip() else ""
-    note = one_line(touch.note, note_limit) if show_note else ""
-    said = f": “{note}”" if note else ""
-    return f"{say_meeting(touch)} {when}{by}{said}{_aside(touch)}"
+    said = _said_by(touch, when)
+    if note := one_line(touch.note, note_limit) if show_note else "":
+        said = say("{what}: “{words}”", what=said, words=note)
+    aside = ", ".join(filter(None, [say_mood(touch.mood), say("private") if touch.private else ""]))
+    return f"{said} ({aside})" if aside else said
+
+
+def _said_by(touch: Touch, when: str) -> str:
+    parts = {"what": say_meeting(touch), "when": when}
+    if touch.by and touch.by.name.strip():
+        return say("{what} {when}, by {name}", name=one_line(touch.by.name, 60), **parts)
+    return say("{what} {when}", **parts)
 
 
 def say_meeting(touch: Touch) -> str:
     """ "call with Ana and Ben"; the kind alone when nobody was named."""
     people = listed(contact.name for contact in touch.contacts)
-    return f"{touch.kind} with {people}" if people else str(touch.kind)
+    kind = word(touch.kind)
+    return say("{kind} with {people}", kind=kind, people=people) if people else kind
 
 
 def say_mood(mood: int | None) -> str:
-    return MOODS.get(mood or 0, "")
+    return moods().get(mood or 0, "")
 
 
-def _aside(touch: Touch) -> str:
-    notes = filter(None, [say_mood(touch.mood), "private" if touch.private else ""])
-    said = ", ".join(notes)
-    return f" ({said})" if said else ""
+def moods() -> dict[int, str]:
+    return {
+        1: say("despairing"),
+        2: say("worried"),
+        3: say("neutral"),
+        4: say("pleased"),
+        5: say("delighted"),
+    }

@@ -17,7 +17,7 @@ _EDGES = " \t\n,;!?()[]\"'"
 _LEAD = re.compile(r"(?:on|at|for|by|until|till|from|since|am|vom|den|dem|bis|seit|zum|ab|der) ")
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|uhr|h|o'clock)|\d{1,2}:\d{2}"
 _PART = (
-    r"(?:in the |am )?(?:early )?(?:morning|afternoon|evening|noon|night"
+    r"(?:in the |am |at )?(?:early )?(?:morning|afternoon|evening|noon|night"
     r"|früh|morgen|vormittag|mittag|nachmittag|abend|nacht)s?"
 )
 _TIME = re.compile(

@@ -41,6 +41,7 @@ _QUOTES = '"“”„ '
 NO = "no"
 NEAR = 0.7
 """Of two words: "concren" and "concern" are nearer than that, "erase" and "terms" are not."""
+_TO_SOMEBODY = re.compile(r"(?:to|for|an) @[^:]+:", re.IGNORECASE)
 _SECOND = {("honest", "no"), ("life", "event")}
 
 READS: Mapping[str, Callable[[str, Setting], FactLine]] = {
@@ -144,7 +145,8 @@ def _noun(word: str) -> Noun | None:
 def _begun(text: str, token: re.Match[str]) -> Noun | None:
     """A bare "no" is one of many sentences: "no concerns", "no longer a customer"."""
     after = text[token.end() :].strip()
-    if token[0].casefold() != NO or not after or after.startswith(":"):
+    told = after.startswith(":") or _TO_SOMEBODY.match(after)
+    if token[0].casefold() != NO or not after or told:
         return _noun(token[0])
     return HONEST_NO if after.partition(" ")[0].casefold() in CLOSERS else None
 

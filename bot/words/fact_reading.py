@@ -7,9 +7,9 @@ from datetime import date
 from bot.model.nouns import CUSTOMER, ROLE, Field, Noun, Value
 from bot.words.days import DayReading, Prefer, read_day, read_plain_day
 from bot.words.names import find
-from bot.words.touch_words import FILLERS
+from bot.words.touch_words import SMALL as SMALL_WORDS
 
-SMALL = (FILLERS - {"will", "be"}) | frozenset(["again", "now", "for", "as"])
+SMALL = (SMALL_WORDS - {"will", "be"}) | frozenset(["again", "now", "for", "as"])
 """They change nothing; who will be promoted is not yet."""
 
 Names = Sequence[tuple[int, str]]

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from bot.words.day_words import NEXT, NUMBERS, THIS, UNITS, WEEK, one_of
 from bot.words.days import read_day
+from rules.kit.days import say_day
+from rules.kit.language import say
 
 ONE_DAY = timedelta(days=1)
 LONG = timedelta(days=120)
@@ -60,8 +62,12 @@ class _Reader:
         found = read_day(phrase, today=around, day_first=self.day_first, prefer="future")
         if found and found.other:
             raise Unread(
-                f"“{phrase[:40]}” may be {_said(found.day)} or {_said(found.other)}."
-                f" Write the date itself, such as {_said(found.day)}."
+                say(
+                    "“{words}” may be {day} or {other}. Write the date itself, such as {day}.",
+                    words=phrase[:40],
+                    day=say_day(found.day),
+                    other=say_day(found.other),
+                )
             )
         return found.day if found else None
 
@@ -77,9 +83,9 @@ def read_leave(phrase: str, *, today: date, day_first: bool | None = None) -> Le
     found = Leave(today) if said in _OPEN else _open_ended(read, said)
     found = found or _range(read, said) or _spell(read, said) or _one_day(read, said)
     if found is None:
-        raise Unread(f"I do not understand “{phrase.strip()[:60]}” as days off.")
+        raise Unread(say("I do not understand “{words}” as days off.", words=phrase.strip()[:60]))
     if found.last and found.last < today:
-        raise Unread("That is over already. Name a day that is still ahead.")
+        raise Unread(say("That is over already. Name a day that is still ahead."))
     return Leave(max(found.first, today), found.last)
 
 
@@ -89,7 +95,7 @@ def _open_ended(read: _Reader, said: str) -> Leave | None:
         return Leave(read.today, day)
     if (found := _UNTIL.fullmatch(said)) and (day := read.day(found["day"])):
         if day == read.today:
-            raise Unread("Until today leaves no day off. Name a day that is still ahead.")
+            raise Unread(say("Until today leaves no day off. Name a day that is still ahead."))
         return Leave(min(read.today, day - ONE_DAY), day - ONE_DAY)
     if (found := _FROM.fullmatch(said)) and (day := read.day(found["day"])):
         return Leave(day)
@@ -130,7 +136,7 @@ def _turned(read: _Reader, first: str, last: str, start: date) -> Leave:
     later = read.day(last, today=start)
     if later and start <= later <= start + LONG:
         return Leave(start, later)
-    raise Unread("That ends before it begins. Write the first day, then the last.")
+    raise Unread(say("That ends before it begins. Write the first day, then the last."))
 
 
 def _is_dated(phrase: str) -> bool:
@@ -192,7 +198,3 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
     if half and half[0] in "ap":
         number = number % 12 + (12 if half[0] == "p" else 0)
     return number * 60 + int(minute or 0)
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

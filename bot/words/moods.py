@@ -37,14 +37,14 @@ SHORTCODE = r"(?<![\w:]):(?!\d+:)[a-z0-9_+'-]+:(?::skin-tone-\d:|skin-tone-\d:)?
 SAID = r"(?<!\w)(?:mood|stimmung|laune)\s?[:=]?\s?([1-5])(?:/5)?(?![\w/.])"
 _FACE = "|".join(re.escape(face) for face in sorted(MOODS, key=len, reverse=True))
 _SHOWN = rf"(?:{_FACE})(?::?skin-tone-\d:|[\U0001f3fb-\U0001f3ff])?\ufe0f?"
-_ANY = re.compile(rf"(?P<shown>{_SHOWN})|{SAID}", re.IGNORECASE)
+ANY_MOOD = re.compile(rf"(?P<shown>{_SHOWN})|{SAID}", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:^|(?<=\s)|(?<=[^\s:]))(?:\s*(?:{_SHOWN}|{SAID}))+\s*$", re.IGNORECASE)
 _LEADING = re.compile(rf"^\s*(?:{_SHOWN}\s*)+", re.IGNORECASE)
 
 
 def take_moods(text: str) -> tuple[str, set[int]]:
     """The text without its faces, and the moods they show."""
-    return _ANY.sub(" ", text), _shown(text)
+    return ANY_MOOD.sub(" ", text), _shown(text)
 
 
 def take_outer_mood(note: str) -> tuple[str, set[int]]:
@@ -64,7 +64,7 @@ def take_outer_mood(note: str) -> tuple[str, set[int]]:
 def _shown(text: str) -> set[int]:
     return {
         MOODS[_known(found["shown"])] if found["shown"] else int(found[2])
-        for found in _ANY.finditer(text)
+        for found in ANY_MOOD.finditer(text)
     }
 
 

@@ -14,6 +14,8 @@ __all__ = ["Found", "find", "normalise"]
 
 SURE, MARGIN, WORTH_OFFERING = 85, 8, 70
 LONGEST = 200
+LONG_NAME, SHORTEST_SLIP = 12, 4
+"""In letters: of a name in which one letter may be missing, and of each of its words."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -98,10 +100,18 @@ def _few_slips(wanted: str, name: str) -> bool:
     pairs = [*zip(wanted.split(), name.split(), strict=False)]
     if wanted.count(" ") != name.count(" "):
         pairs = [(_compact(wanted), _compact(name))]
-    return all(
+    return _one_letter_off(wanted, name, pairs) or all(
         OSA.distance(ours, theirs) <= _slips_allowed(min(len(ours), len(theirs)))
         for ours, theirs in pairs
     )
+
+
+def _one_letter_off(wanted: str, name: str, pairs: list[tuple[str, str]]) -> bool:
+    """A letter left out, doubled or swapped in a long name: another letter makes another word."""
+    if min(len(wanted), len(name)) < LONG_NAME or OSA.distance(wanted, name) != 1:
+        return False
+    replaced = len(wanted) == len(name) and sorted(wanted) != sorted(name)
+    return not replaced and all(min(map(len, pair)) >= SHORTEST_SLIP for pair in pairs)
 
 
 def _slips_allowed(letters: int) -> int:

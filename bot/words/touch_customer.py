@@ -1,21 +1,23 @@
 """Which customer a touch line is about."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.words.days import read_plain_day
+from bot.words.exact_names import Exact, Names
 from bot.words.kind_words import KINDS
 from bot.words.names import Found, find, normalise
+from bot.words.plain_words import PLAIN, is_plain
 from bot.words.touch_head import Head, Role
 from bot.words.touch_words import ANDS, AT, FILLERS, PLACE, STOPS, WITH
+from rules.kit.kinds import Kind
 
 _LONGEST_NAME = 8
 _QUOTES = '"“”„«»'
+_BRINGING_TOGETHER = frozenset({Kind.REFERRAL, Kind.INTRODUCTION})
+_GIVER = frozenset({"to", "an", "us", "them", "uns"})
 _OWNING = re.compile(r"['’]s$")
 _EDGES = f"{_QUOTES}()[]"
-
-Names = Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -27,18 +29,15 @@ class Named:
     words: str = ""
 
 
-def take_known(head: Head, customers: Names) -> set[int]:
+def take_known(head: Head, known: Exact) -> set[int]:
     """Give the words that are exactly a customer's name their role; whom they name.
 
     First of all, so that Coffee Circle is no coffee and April Ltd no month.
     """
-    known: dict[str, set[int]] = {}
-    for customer, name in customers:
-        known.setdefault(name, set()).add(customer)
     found = [
         (_rank(head, start, end), start, end, ids)
         for start, end in head.windows(_LONGEST_NAME, over=True)
-        if (ids := _named(head.text(start, end), known)) and _may_name(head, start, end)
+        if _may_name(head, start, end) and (ids := _named(head.text(start, end), known))
     ]
     if not found:
         return set()
@@ -48,9 +47,9 @@ def take_known(head: Head, customers: Names) -> set[int]:
     return ids.union(*(each[3] for each in rivals))
 
 
-def _named(text: str, known: dict[str, set[int]]) -> set[int]:
+def _named(text: str, known: Exact) -> set[int]:
     owner = _OWNING.sub("", text)
-    return known.get(normalise(text)) or known.get(normalise(owner)) or set()
+    return known.ids(normalise(text)) or known.ids(normalise(owner))
 
 
 def _rank(head: Head, start: int, end: int) -> tuple[bool, bool, int, int]:
@@ -81,11 +80,24 @@ def _in_a_day(head: Head, start: int, end: int) -> bool:
 def release_contact(head: Head) -> bool:
     """`with Ana`, `met Ana at Newco`: if others are named, no customer called Ana is meant."""
     taken = [place for place in head.places if head.is_customer(place)]
-    person = taken and (head.low(taken[0] - 1) in WITH or head.low(taken[-1] + 1) in PLACE)
-    if not person or not any(map(head.free, head.places)):
+    closed = taken and head.words[taken[0]].startswith("(")
+    person = (
+        taken
+        and not closed
+        and (head.low(taken[0] - 1) in WITH - {"to", "an"} or head.low(taken[-1] + 1) in PLACE)
+    )
+    if not person or not any(_may_be_customer(head, place, taken) for place in head.places):
         return False
     head.roles = [None if role is Role.CUSTOMER else role for role in head.roles]
     return True
+
+
+def _may_be_customer(head: Head, place: int, taken: list[int]) -> bool:
+    """In lower case beside a name in capitals it is none: `emailed proposal to Acme`."""
+    if head.low(place) in PLAIN or is_plain(head.words[place]):
+        return False
+    lazy = not any(map(head.capital, taken))
+    return head.free(place) and (lazy or head.capital(place) or head.low(place - 1) in AT)
 
 
 def take_customer(head: Head, customers: Names, known: set[int]) -> Named:
@@ -109,6 +121,41 @@ def take_customer(head: Head, customers: Names, known: set[int]) -> Named:
 def take_contact_for_customer(name: str, customers: Names) -> Named:
     """`call with Newco` names nobody else: most likely the customer, so better ask."""
     return Named(None, tuple(_offered(find(name, customers))), name)
+
+
+def others_named(head: Head, exact: Exact, kind: Kind | None) -> set[int]:
+    """`Acme recommended us to Cobalt`: it may be a touch of either."""
+    leads = WITH - {"to", "an"} if kind in _BRINGING_TOGETHER else WITH
+    return {
+        number
+        for start, end in _stretches(head)
+        if head.capital(start) and head.low(start - 1) not in leads
+        for number in _named(head.text(start, end), exact)
+    }
+
+
+def _stretches(head: Head) -> list[tuple[int, int]]:
+    """Of words that are no customer, kind or day, nor a person whom a word such as "from" led."""
+    open_at = [
+        role is None or (role is Role.CONTACT and head.low(at - 1) in _GIVER)
+        for at, role in enumerate(head.roles)
+    ]
+    return [
+        (start, end)
+        for start in head.places
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(head.words)) + 1)
+        if all(open_at[start:end])
+    ]
+
+
+def joined(head: Head, exact: Exact) -> set[int]:
+    """Customers who stand in one list with the customer: `with Acme & Newco` is about two."""
+    return {
+        number
+        for place in head.places
+        if head.is_contact(place) and head.low(place + 1) in ANDS and head.is_customer(place + 2)
+        for number in _named(head.words[place], exact)
+    }
 
 
 def _among(known: set[int], words: str) -> Named:
@@ -136,11 +183,25 @@ def _span(head: Head) -> tuple[int, int]:
 
 
 def _widened(head: Head, start: int) -> tuple[int, int]:
+    """Never beyond a bracket that closes, nor over a word that is part of no name."""
     if head.words[start][0] in _QUOTES:
         return start, start + 1
     end = start + 1
-    while head.names(start - 1):
+    while not head.words[start].startswith("(") and _in_one_name(head, start - 1):
         start -= 1
-    while head.names(end) or (head.low(end) in ANDS and head.names(end + 1)):
-        end += 1
+    while not _closes(head.words[end - 1]):
+        if _in_one_name(head, end) and not head.words[end].startswith("("):
+            end += 1
+        elif head.low(end) in ANDS and _in_one_name(head, end + 1):
+            end += 2
+        else:
+            break
     return start, end
+
+
+def _in_one_name(head: Head, place: int) -> bool:
+    return head.is_customer(place) or (head.free(place) and not is_plain(head.words[place]))
+
+
+def _closes(word: str) -> bool:
+    return word.endswith(")") or bool(_OWNING.search(word))

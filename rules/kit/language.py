@@ -21,6 +21,8 @@ MONTH = "MMMM y"
 PATTERNS = (DATE, DATE_OF_THE_YEAR, WEEKDAY_AND_DATE, WEEKDAY_AND_DATE_OF_THE_YEAR, MONTH)
 """How days are written, in the letters that Unicode gives to their parts."""
 
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 
 @dataclass(frozen=True)
 class Language:
@@ -65,14 +67,32 @@ def say(text: str, /, **parts: object) -> str:
 
 
 def say_n(number: int, one: str, many: str, /, **parts: object) -> str:
-    """The same for a number of things, which the text may call {n}."""
+    """The same for a number of things: {n} in figures, {many} in words, {Many} to begin with."""
     text = spoken().catalogue.ngettext(one, many, number)
-    return text.format(n=in_figures(number), **parts)
+    words = in_words(number)
+    return text.format(
+        n=in_figures(number), many=words, Many=f"{words[:1].upper()}{words[1:]}", **parts
+    )
+
+
+def look_up(text: str, context: str = "") -> str:
+    """A text that stands elsewhere, such as the title of a rule: no parts are filled in."""
+    catalogue = spoken().catalogue
+    if not text:
+        return ""
+    return catalogue.pgettext(context, text) if context else catalogue.gettext(text)
 
 
 def word(one: StrEnum) -> str:
     """What the value of an enumeration is called, such as a kind of touchpoint or a stage."""
     return spoken().catalogue.pgettext(type(one).__name__, one.value)
+
+
+def in_words(number: int) -> str:
+    """ "two", "nine", "12": small numbers as one says them."""
+    if 0 <= number < len(SMALL):
+        return spoken().catalogue.pgettext("number", SMALL[number])
+    return in_figures(number)
 
 
 def in_figures(number: int) -> str:

@@ -9,6 +9,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.sandbox import Channel, Clock, Json, Person, Sandbox, Team
+from tests.browser import everything
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 PEOPLE = (
@@ -46,6 +47,7 @@ MANIFEST = {
                 "callback_id": "keep",
                 "description": "As a note",
             },
+            {"name": "Everything", "type": "global", "callback_id": "everything"},
         ],
     },
     "settings": {"event_subscriptions": {"bot_events": ["app_home_opened"]}},
@@ -136,7 +138,7 @@ def home(words: str) -> Json:
 
 def notebook(sandbox: Sandbox) -> App:
     app = App(client=WebClient(sandbox.bot_token, base_url=sandbox.api_url), signing_secret="-")
-    for listen in (_commands, _buttons, _forms, _home):
+    for listen in (_commands, _buttons, _forms, _home, everything.listen):
         listen(app)
     return app
 

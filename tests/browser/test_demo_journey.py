@@ -14,7 +14,7 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-A_MONTH_OF_MORNINGS_MS = 60_000
+A_MONTH_OF_MORNINGS_MS = 150_000
 
 
 @pytest.fixture

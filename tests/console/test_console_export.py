@@ -34,6 +34,17 @@ def test_the_last_line_says_how_much_was_left_out(terminal: Terminal) -> None:
     assert b"2025-01-10" in (terminal.folder / "all" / "touchpoints.csv").read_bytes()
 
 
+def test_the_last_line_says_how_many_customers_were_left_out(terminal: Terminal) -> None:
+    hidden = {**HISTORY, "customers": "name,private\nAcme,yes\n=Zen,no\n"}
+    terminal.json("import", terminal.put("in", **hidden), "--json")
+    said = terminal.run("export", "out").stdout.splitlines()[-1]
+    left_out = "Left out as private: 1 customer. Of such a customer nothing is written."
+    assert said == f"{left_out} With --private they are written, too."
+    assert b"Acme" not in b"".join(bytes_of(terminal.folder / "out").values())
+    terminal.run("export", "all", "--private")
+    assert b"Acme,,B,,,active,,,,,,,,yes," in bytes_of(terminal.folder / "all")["customers.csv"]
+
+
 def test_a_folder_that_holds_anything_is_refused(filled: Terminal) -> None:
     before = bytes_of(filled.folder / "history")
     said = filled.refused("export", "history")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.console.rules import Change, NotAKnob, change_rule
+from bot.console.rules import Change, change_rule
 from bot.flow.tick import in_force
 from bot.store.engine import open_record
+from bot.words.knobs import NotAKnob
 from rules.kit.rule import load
 from rules.kit.rulebook import gather
 from tests.console.terminal import Terminal

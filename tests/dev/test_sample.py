@@ -118,6 +118,13 @@ def test_acme_is_there_for_the_demo(tmp_path: Path) -> None:
     assert acme.customer.contacts[0].name == "Ana Lindqvist"
 
 
+def test_one_of_the_five_reads_german(tmp_path: Path) -> None:
+    _, found = imported(tmp_path, TUESDAY)
+    spoken = {one.name: one.language for one in found[0].members.values()}
+    assert spoken.pop("Carla Weiss") == "de"
+    assert set(spoken.values()) == {"en"}
+
+
 @pytest.mark.parametrize("today", [date(2028, 2, 29), date(2027, 1, 2), date(2026, 12, 31)])
 def test_any_day_will_do(tmp_path: Path, today: date) -> None:
     report, found = imported(tmp_path, today)

@@ -1,56 +1,70 @@
-"""Nudges are written in the language of whoever is asked, whoever caused them."""
+"""What is written down for somebody stands in their language, whoever brought it about."""
+
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
-from bot.model import Member
-from bot.words.languages import language
+from bot.flow import react, record
+from bot.model import Member, Way
+from bot.store import workspaces
+from bot.store.engine import writing
+from bot.store.tables import members
 from rules.kit import Kind
-from rules.kit.language import speaking
-from rules.kit.rule import Rule, load
-from tests.flow.team import Team, at, day
+from tests.flow.team import TUESDAY, Team, asks, at, called
+from tests.flow.test_flow_retire import answered, proposed, rarely
+from tests.rules.foreign import Untranslated, hear, unknown
 
-MORNING = at("2026-03-02 08:00")
+NINE = at("2026-03-03 09:00", "Europe/Madrid")
+CALL = asks("call", TUESDAY, TUESDAY + timedelta(days=7), answer=Kind.CARD, good_for=4)
 
 
 @pytest.fixture
-def check_in() -> Rule:
-    return next(rule for rule in load() if rule.name == "check_in")
+def missing() -> Untranslated:
+    heard = hear("de")
+    heard.heard.clear()
+    return heard
 
 
-def said(team: Team) -> list[str]:
-    return [str(row["why"]) for row in team.rows("nudges")]
+@pytest.fixture
+def german(team: Team, ana: Member) -> Member:
+    """Ana leads the team, and reads German."""
+    with writing(team.engine) as connection:
+        workspaces.lead(connection, team.workspace_id, ana.id)
+        connection.execute(update(members).where(members.c.id == ana.id).values(language="de"))
+    team.rules = [CALL]
+    team.in_force()
+    return ana
 
 
-def test_each_is_asked_in_their_own_language(team: Team, ana: Member, check_in: Rule) -> None:
-    team.rules = [check_in]
-    jens = team.hire("Jens Lind", "Europe/Berlin", language="de")
-    for name, owner in (("Acme", ana), ("Harbour", jens)):
-        team.touched(team.customer(name, owner, tier="A"), day("2026-02-02"), Kind.CALL)
-    team.tick(MORNING)
-    english, german = said(team)
-    assert english.startswith("Nobody has spoken with Acme for 21 days or more, since the call on")
-    assert german.startswith("Mit Harbour hat 21 Tage oder länger niemand gesprochen")
-    assert "Anruf am 2. Februar 2026" in german
+def is_german(missing: Untranslated, text: str, english: str) -> bool:
+    """Whether it was looked up: it is translated, or it is known that it is not."""
+    return text != english or english in {said for said, _ in missing.heard}
 
 
-def test_who_caused_it_does_not_settle_the_language(
-    team: Team, ana: Member, check_in: Rule
-) -> None:
-    team.rules = [check_in]
-    team.touched(team.customer("Acme", ana, tier="A"), day("2026-02-02"), Kind.CALL)
-    with speaking(language("de")):
-        team.tick(MORNING)
-    assert said(team)[0].startswith("Nobody has spoken with Acme")
+def test_what_an_arrangement_shows(team: Team, german: Member, missing: Untranslated) -> None:
+    team.customer("Acme", german)
+    team.round(NINE)
+    react.arrange(team.visit(german, NINE), 1, Way.STOPPED)
+    (nudge, *_) = team.rows("nudges")
+    assert is_german(missing, str(nudge["reason"]), "no more about this customer")
+    assert unknown(missing) == set()
 
 
-def test_what_waits_is_told_anew_when_its_reader_speaks_otherwise(
-    team: Team, ana: Member, check_in: Rule
-) -> None:
-    team.rules = [check_in]
-    acme = team.customer("Acme", ana, tier="A")
-    team.touched(acme, day("2026-02-02"), Kind.CALL)
-    team.tick(MORNING)
-    team.change("members", ana.id, language="de")
-    team.change("customers", acme, look_at=MORNING)
-    team.tick(MORNING)
-    assert said(team)[0].startswith("Mit Acme hat 21 Tage oder länger niemand gesprochen")
+def test_what_a_tired_ritual_proposes(team: Team, german: Member, missing: Untranslated) -> None:
+    answered(team, "call", *rarely(0))
+    assert proposed(team) == 1
+    (note,) = team.rows("notes")
+    looked_up = any("may have had its day" in said for said, _ in missing.heard)
+    assert looked_up or "may have had its day" not in str(note["text"])
+
+
+def test_the_choices_of_a_small_question(team: Team, german: Member, missing: Untranslated) -> None:
+    acme = team.customer("Acme", german, country="ES")
+    mail = called(acme, TUESDAY - timedelta(days=6), identity="mail", kind=Kind.EMAIL)
+    record.log(team.visit(german, NINE), mail)
+    team.round(NINE)
+    question = team.courier.posted[-1].question
+    assert question
+    assert is_german(missing, dict(question.choices)["no"], "No")
+    assert unknown(missing) == set()

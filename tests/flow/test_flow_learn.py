@@ -40,7 +40,7 @@ def visit(team: Team, ana: Member, acme: int) -> Visit:
 
 def dossier(team: Team, customer_id: int) -> Dossier:
     with reading(team.engine) as connection:
-        (found,) = dossiers.load(connection, team.workspace_id, [customer_id])
+        (found,) = dossiers.load_for_planning(connection, team.workspace_id, [customer_id])
     return found
 
 
@@ -63,7 +63,7 @@ def test_a_concern_is_kept_with_who_told_it_and_echoed(
     assert learnt.what == (
         ("In their words", "The budget"),
         ("How much it weighs", "severe"),
-        ("Who", "Ivo Novak"),
+        ("Who said it", "Ivo Novak"),
         ("Who of us looks after it", "Ana"),
         ("Since", "3 March 2026"),
     )

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flow import pages, record
+from bot.flow import home_page, pages, record
 from bot.flow.why import why
 from bot.model import GiveUp, Member, RuleLine, Verdict
 from bot.store import workspaces
@@ -124,7 +124,7 @@ def test_home_shows_what_is_open_waiting_and_coming_for_me(
         asks("far", day("2026-06-01")),
     ]
     team.round(NOW)
-    home = pages.home(team.visit(ana, NOW))
+    home = home_page.home(team.visit(ana, NOW))
     assert (home.member.name, home.today, home.customers) == ("Ana", TUESDAY, 1)
     assert [card.rule for card in home.open] == ["rule_0", "rule_1", "rule_2"]
     assert [card.rule for card in home.waiting] == ["rule_3"]
@@ -137,7 +137,7 @@ def test_home_says_what_could_not_be_sent_and_why(team: Team, ana: Member, acme:
     team.rules = [asks("call", TUESDAY)]
     team.courier.troubles = [(GiveUp("The app's Messages tab is off."), False)]
     team.round(NOW)
-    home = pages.home(team.visit(ana, NOW))
+    home = home_page.home(team.visit(ana, NOW))
     (reason,) = home.not_sent
     assert "The app's Messages tab is off." in reason
     assert [card.rule for card in home.open] == ["call"], "it can be answered here"
@@ -176,7 +176,7 @@ def test_a_rule_that_breaks_hides_no_other_anywhere(team: Team, ana: Member, acm
     assert logged.next
     assert logged.next.rule == "Coming"
     assert [one.rule for one in pages.customer_page(visit, acme).coming] == ["Coming"]
-    assert [one.rule for one in pages.home(visit).coming] == ["Coming"]
+    assert [one.rule for one in home_page.home(visit).coming] == ["Coming"]
     assert [one.rule for one in pages.preview(team.engine, team.in_force(), 7, NOW)] == ["Coming"]
 
 
@@ -186,7 +186,7 @@ def test_looking_at_pages_writes_nothing(team: Team, ana: Member, acme: int) -> 
     visit, before = team.visit(ana, NOW), {name: team.rows(name) for name in ("nudges", "notes")}
     pages.customer_page(visit, acme)
     why(visit, team.rules, acme)
-    pages.home(visit)
+    home_page.home(visit)
     pages.preview(team.engine, visit.here, 7, NOW)
     assert {name: team.rows(name) for name in ("nudges", "notes")} == before
 

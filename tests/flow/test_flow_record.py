@@ -253,3 +253,12 @@ def test_what_is_coming_names_the_person_it_is_about(team: Team, ana: Member) ->
 def test_the_first_step_of_a_telling_is_kept_with_it(acme: int, visit: Visit) -> None:
     what = Happened(customer_id=acme, on=TUESDAY, kind=Kind.REVIEW, identity="1", step="month 5")
     assert record.log(visit, what).touch.step == "month 5"
+
+
+def test_that_it_was_in_private_is_not_told_to_those_whose_nudge_it_closes(
+    team: Team, acme: int, visit: Visit
+) -> None:
+    team.round(NOW)
+    record.log(visit, replace(called(acme, TUESDAY), private=True))
+    (row,) = (row for row in team.rows("nudges") if row["state"] == "overtaken")
+    assert row["reason"] == "Ana told me something new"

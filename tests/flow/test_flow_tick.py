@@ -157,7 +157,7 @@ def test_facts_that_changed_after_planning_are_not_overwritten(team: Team, ana: 
     acme = team.customer("Acme", ana)
     here = team.in_force()
     with reading(team.engine) as connection:
-        (before,) = dossiers.load(connection, team.workspace_id, [acme])
+        (before,) = dossiers.load_for_planning(connection, team.workspace_id, [acme])
     stale = plan(before, here.rules, TUESDAY)
     assert stale.ask
     team.touched(acme, TUESDAY)
@@ -222,7 +222,7 @@ def test_a_dossier_is_not_read_from_another_workspace(team: Team, ana: Member) -
     other = team_in(team.engine, "Other")
     acme = team.customer("Acme", ana)
     with reading(team.engine) as connection:
-        assert dossiers.load(connection, other.workspace_id, [acme]) == []
+        assert dossiers.load_for_planning(connection, other.workspace_id, [acme]) == []
         assert list(dossiers.stream(connection, other.workspace_id)) == []
         assert [one.id for one in dossiers.stream(connection, team.workspace_id)] == [acme]
 

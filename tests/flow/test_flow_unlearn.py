@@ -147,8 +147,8 @@ def test_a_life_event_taken_back_is_blanked_where_it_was_shown(
 def test_only_the_owner_sees_it(team: Team, acme: int, ana: Member, ben: Member) -> None:
     learn(team.visit(ben, NOW), acme, LIFE_EVENT, ILL)
     with reading(team.engine) as connection:
-        (whole,) = dossiers.load(connection, team.workspace_id, [acme])
-        (later,) = dossiers.load(
+        (whole,) = dossiers.load_for_planning(connection, team.workspace_id, [acme])
+        (later,) = dossiers.load_for_planning(
             connection, team.workspace_id, [acme], today=TUESDAY + timedelta(days=30)
         )
     assert len(whole.seen_by(ana).customer.life_events) == 1

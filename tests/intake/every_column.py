@@ -8,6 +8,7 @@ from tests.intake.harbour import Harbour
 
 Rows = tuple[dict[str, str], ...]
 
+HIDDEN = "@Safe & Sound"
 ZEN = '=HYPERLINK("https://x";"y")'
 BACK = "Ends with a \\"
 
@@ -23,9 +24,11 @@ FACTS: dict[str, Rows] = {
             "daily_budget": "2",
             "weekly_budget": "0",
             "active": "yes",
+            "language": "de",
         },
         {"name": "Ben", "email": "ben@second-date.example", "active": "no"},
         {"name": "Ben", "email": "other.ben@second-date.example", "slack_id": "UBEN2"},
+        {"name": "+Dee; Wong", "language": "en"},
     ),
     "customers.csv": (
         {
@@ -42,6 +45,13 @@ FACTS: dict[str, Rows] = {
             "aliases": r"Ada; Bäckerei Ada; A\;B; -Ada-",
             "stage": "delivery",
             "tags": "food; berlin",
+        },
+        {
+            "name": HIDDEN,
+            "owner": "Ana Ruiz",
+            "aliases": "The vault",
+            "private": "yes",
+            "shared_with": r"+Dee\; Wong; other.ben@second-date.example; ben@second-date.example",
         },
         {"name": ZEN, "owner": "Ana Ruiz", "standing": "do-not-contact"},
         {"name": "'=quoted"},
@@ -69,6 +79,7 @@ FACTS: dict[str, Rows] = {
         },
         {"customer": "Ada", "name": BACK, "birthday": "1980-05-03", "champion": "no"},
         {"customer": ZEN, "name": "-1"},
+        {"customer": HIDDEN, "name": "Vera Vault", "birthday": "--01-01"},
     ),
     "projects.csv": (
         {
@@ -88,6 +99,7 @@ FACTS: dict[str, Rows] = {
         },
         {"customer": "Ada", "name": "+Shop", "stage": "delivery", "entered_on": "2025-02-10"},
         {"customer": ZEN, "name": "Till"},
+        {"customer": HIDDEN, "name": "Vault", "stage": "contract", "entered_on": "2025-02-03"},
     ),
     "offerings.csv": (
         {
@@ -110,6 +122,7 @@ FACTS: dict[str, Rows] = {
             "closed_on": "2025-04-01",
         },
         {"customer": "Ada", "text": "-", "opened_on": "2025-03-02"},
+        {"customer": HIDDEN, "text": "the vault leaks", "opened_on": "2025-03-02"},
     ),
     "promises.csv": (
         {"customer": "Ada", "text": "-", "opened_on": "2025-03-02", "severity": "minor"},
@@ -179,6 +192,7 @@ FACTS: dict[str, Rows] = {
     "roles.csv": (
         {"customer": "Ada", "role": "care", "member": "ben@second-date.example"},
         {"customer": "Ada", "role": "care", "since": "2025-06-01"},
+        {"customer": HIDDEN, "role": "sponsor", "member": "Ana Ruiz"},
     ),
     "touchpoints.csv": (
         {
@@ -202,6 +216,8 @@ FACTS: dict[str, Rows] = {
         {"customer": ZEN, "on": "2025-03-04", "kind": "email", "with": "-1", "answered": "yes"},
         {"customer": ZEN, "on": "2027-03-04", "kind": "meeting", "began": "we"},
         {"customer": "'=quoted", "on": "2025-03-04", "kind": "visit"},
+        {"customer": HIDDEN, "on": "2025-03-04", "kind": "visit", "with": "Vera Vault"},
+        {"customer": HIDDEN, "on": "2025-03-05", "kind": "visit", "private": "yes"},
     ),
 }
 

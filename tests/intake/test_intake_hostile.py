@@ -68,6 +68,8 @@ def test_a_bad_touchpoint_is_refused_with_its_line(harbour: Harbour, row: str, r
         ("members.csv", "name,email", "Cleo,nobody", "write an address such as ana@example.com"),
         ("members.csv", "name,slack_id", "Cleo,@cleo", "write a Slack user id such as U0123ABCD"),
         ("members.csv", "name,email", " ,c@x.example", "name is empty."),
+        ("members.csv", "name,language", "Cleo,fr", 'language is "fr"; write one of: en de.'),
+        ("members.csv", "name,language", "Cleo,<!channel>", "write one of: en de."),
         ("customers.csv", "name,tier", "Cleo,AAA", 'tier is "AAA"; write A, B or C.'),
         ("customers.csv", "name,owner", "Cleo,Bob Okafor", 'Did you mean "Ben Okafor"?'),
         ("customers.csv", "name,country", "Cleo,Germany", "write two letters, such as DE"),

@@ -60,6 +60,19 @@ def cells(folder: Path, file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(text))
 
 
+def test_who_may_know_of_a_customer_is_written_and_no_is_left_for_people_to_say(
+    rich: Harbour, tmp_path: Path
+) -> None:
+    export(rich, tmp_path / "out")
+    told = {
+        row["name"]: (row["private"], row["shared_with"])
+        for row in cells(tmp_path / "out", "customers.csv")
+    }
+    shared_with = "ben@second-date.example; other.ben@second-date.example; '+Dee\\; Wong"
+    assert told.pop("'@Safe & Sound") == ("yes", shared_with)
+    assert set(told.values()) == {("", "")}
+
+
 def facts(harbour: Harbour) -> dict[str, list[dict[str, object]]]:
     return {
         table: [{key: row[key] for key in row if key not in MADE_HERE} for row in rows]
@@ -144,15 +157,16 @@ def test_what_is_private_is_written_only_on_request(rich: Harbour, tmp_path: Pat
     people = cells(tmp_path / "out", "contacts.csv")
     assert {row["birthday"] for row in people} == {""}
     born = exported.left_out["birthday"]
-    assert exported.left_out == {"touchpoint": 2, "life event": 1, "birthday": born}
+    told = {"touchpoint": 2, "life event": 1, "birthday": born}
+    assert exported.left_out == {"customer": 1, **told}
     assert not (tmp_path / "out" / "life_events.csv").exists()
     rows = cells(tmp_path / "out", "touchpoints.csv")
     assert {row["private"] for row in rows} == {"no"}
     assert exported.files["touchpoints.csv"] == len(rows) == 8
     assert export(rich, tmp_path / "all").left_out == {}
-    told = [row["birthday"] for row in cells(tmp_path / "all", "contacts.csv")]
-    assert len([one for one in told if one]) == born > 0
-    assert len(cells(tmp_path / "all", "touchpoints.csv")) == 10
+    every = [row["birthday"] for row in cells(tmp_path / "all", "contacts.csv")]
+    assert len([one for one in every if one]) == born + 1 > 1, "one is of a private customer"
+    assert len(cells(tmp_path / "all", "touchpoints.csv")) == 12
 
 
 def test_no_cell_is_a_formula_to_a_spreadsheet(rich: Harbour, tmp_path: Path) -> None:

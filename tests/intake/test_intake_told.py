@@ -15,20 +15,24 @@ TOUCH = "customer,on,kind"
 def test_every_fact_is_where_it_belongs(harbour: Harbour) -> None:
     report = put_rich_folder(harbour).land()
     assert (report.met, report.warnings) == (0, ())
-    eli, dee, back, _ = harbour.rows("contacts")
+    eli, dee, back, *_ = harbour.rows("contacts")
     assert (eli["successor_of_id"], eli["met_on"]) == (dee["id"], date(2026, 2, 20))
     assert (dee["standing"], dee["standing_since"]) == ("left", date(2026, 2, 1))
-    ana, ben, other_ben = harbour.rows("members")
+    ana, ben, other_ben, wong = harbour.rows("members")
     assert (ana["starts_at"], ana["ends_at"]) == (7 * 60 + 30, 16 * 60)
     assert (ana["daily_budget"], ana["weekly_budget"]) == (2, 0)
     assert [one["active"] for one in (ana, ben, other_ben)] == [True, False, True]
-    bakery = harbour.rows("customers")[0]
+    assert [one["language"] for one in (ana, ben, other_ben, wong)] == ["de", "en", "en", "en"]
+    bakery, safe, *_ = harbour.rows("customers")
+    assert (bakery["private"], safe["private"]) == (False, True)
+    shares = {(row["customer_id"], row["member_id"]) for row in harbour.rows("shares")}
+    assert shares == {(safe["id"], one["id"]) for one in (ben, other_ben, wong)}
     assert (bakery["owner_id"], bakery["loyalty_pinned"]) == (other_ben["id"], "for life")
     assert (bakery["lost_because"], bakery["standing"]) == ("=too dear; they said", "lost")
-    assert [row["name"] for row in harbour.rows("aliases")][2:] == ["A;B", "-Ada-"]
+    assert [row["name"] for row in harbour.rows("aliases")][2:4] == ["A;B", "-Ada-"]
     shop = harbour.rows("projects")[0]
     assert (shop["report_every"], shop["chosen_because"]) == (7, "we listened")
-    price, dash, promise, later, _ = harbour.rows("loops")
+    price, dash, _, promise, later, _ = harbour.rows("loops")
     assert (price["kind"], price["text"]) == ("concern", "The price\nrises; again")
     assert (price["contact_id"], price["by_member_id"]) == (dee["id"], ana["id"])
     assert (dash["kind"], promise["kind"], promise["severity"]) == ("concern", "promise", "minor")
@@ -36,7 +40,7 @@ def test_every_fact_is_where_it_belongs(harbour: Harbour) -> None:
     assert harbour.row("evidence")["project_id"] == shop["id"]
     assert harbour.row("life_events")["silent"] is True
     assert harbour.row("terms")["item"] == "what they get"
-    care, nobody = harbour.rows("role_holders")
+    care, nobody, _ = harbour.rows("role_holders")
     assert (care["member_id"], care["since"]) == (ben["id"], None)
     assert (nobody["member_id"], nobody["since"]) == (None, date(2025, 6, 1))
     first, *rest = harbour.rows("touchpoints")
@@ -47,7 +51,7 @@ def test_every_fact_is_where_it_belongs(harbour: Harbour) -> None:
     ]
     assert (first["began"], first["answered"], first["private"]) == ("they", False, True)
     assert first["step"] == "internal review"
-    assert [one["answered"] for one in rest] == [None, None, True, None, None]
+    assert [one["answered"] for one in rest] == [None, None, True, *[None] * 4]
     assert {row["told_by_id"] for row in harbour.rows("loops")} == {None}
 
 

@@ -196,7 +196,7 @@ class Lunch:
 
     def _offer(self, ack: Ack, body: Json) -> None:
         self.heard.append(body)
-        there = ("Roma", "Rialto", "Bombay")
+        there = ("Roma", "Rialto", "Bombay", f"Zuc{'c' * 70}hini")
         found = [an_option(name) for name in there if name.lower().startswith(body["value"])]
         ack(options=found)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.block_kit import message_problems, view_problems
+from bot.sandbox.block_kit import message_problems, offer_problems, view_problems
 from tests.sandbox.block_kit_examples import HOME, MESSAGE, MODAL, PAYLOADS, Json
 
 Path = tuple[str | int, ...]
@@ -124,3 +124,43 @@ def test_metadata_has_a_shape(metadata: object) -> None:
 
 def test_attachments_are_refused() -> None:
     assert message_problems({"text": "Hello", "attachments": []}) != []
+
+
+def section(letters: str) -> Json:
+    return {"type": "section", "text": {"type": "plain_text", "text": letters}}
+
+
+@pytest.mark.parametrize(("letter", "most"), [("a", 81), ("é", 41), ("🎉", 20)])
+def test_a_view_may_have_250_kb_and_a_letter_may_be_four_bytes(letter: str, most: int) -> None:
+    full = [section(letter * 2_980) for _ in range(most)]
+    assert view_problems({**HOME, "blocks": full}) == []
+    assert view_problems({**HOME, "blocks": [*full, *full[:1], *full[:1]]}) == [
+        "[ERROR] view_too_large: must be at most 250 kB [json-pointer:/view]"
+    ]
+
+
+OPTION = {"text": {"type": "plain_text", "text": "Acme"}, "value": "1"}
+
+
+def test_what_is_offered_while_somebody_types_may_be_nothing_or_100_options() -> None:
+    assert offer_problems({"options": []}) == []
+    assert offer_problems({"options": [OPTION] * 100}) == []
+    group = {"label": {"type": "plain_text", "text": "Yours"}, "options": [OPTION]}
+    assert offer_problems({"option_groups": [group]}) == []
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        {},
+        {"options": [OPTION] * 101},
+        {"options": [OPTION], "option_groups": []},
+        {"options": [{**OPTION, "value": ""}]},
+        {"options": [{**OPTION, "text": {"type": "plain_text", "text": "a" * 76}}]},
+        {"options": [{**OPTION, "text": {"type": "mrkdwn", "text": "Acme"}}]},
+        {"options": [OPTION], "more": True},
+        "Acme",
+    ],
+)
+def test_an_offer_is_refused(offer: object) -> None:
+    assert offer_problems(offer) != []

@@ -122,6 +122,11 @@ def test_options_are_offered_while_somebody_types(lunch: Lunch, ana: Hands, menu
     assert lunch.told("block_actions")["actions"][0]["selected_option"]["value"] == "roma"
 
 
+def test_options_that_slack_would_not_show_are_not_offered(ana: Hands, menu: Message) -> None:
+    with pytest.raises(Refused, match="must be less than 76 characters"):
+        ana.asks_options(menu, "place", "zuc")
+
+
 def test_shortcuts_reach_the_app(lunch: Lunch, ana: Hands, menu: Message) -> None:
     ana.uses_shortcut("hungry")
     ana.uses_shortcut("cook", menu)

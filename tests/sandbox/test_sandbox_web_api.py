@@ -209,6 +209,12 @@ def test_people_have_zones(api: WebClient) -> None:
     assert api.users_lookupByEmail(email="BEN@example.com")["user"]["id"] == "U2"
 
 
+def test_in_which_language_somebody_uses_slack_is_told_on_request(api: WebClient) -> None:
+    assert "locale" not in api.users_info(user="U1")["user"]
+    assert "locale" not in api.users_lookupByEmail(email="ben@example.com")["user"]
+    assert api.users_info(user="U1", include_locale=True)["user"]["locale"] == "en-US"
+
+
 def test_channels_that_the_app_cannot_see_are_not_listed(api: WebClient) -> None:
     found = api.conversations_list(types="public_channel,private_channel")["channels"]
 

@@ -68,12 +68,14 @@ class Colleague:
         return home
 
     def presses(self, label: str, where: Message | Json, about: str = "") -> str:
-        """Press a button by what is written on it; answers the newest line in its conversation."""
-        action_id = button(where, label, about)
+        """Press a button by what is written on it, or choose that in the menu beside it; answers
+        the newest line in its conversation."""
+        choice = None if label in labels(where) else label
+        action_id = menu(where, label, about) if choice else button(where, label, about)
         if isinstance(where, Message):
-            smooth(self.hands.presses(where, action_id))
+            smooth(self.hands.presses(where, action_id, choice))
             return seen(self.reads(where.channel)[-1])
-        smooth(self.hands.presses_in_view(where, action_id))
+        smooth(self.hands.presses_in_view(where, action_id, choice))
         return ""
 
     def again(self, message: Message) -> Message:
@@ -104,13 +106,10 @@ def seen(what: Message | Json) -> str:
 
 def buttons(where: Message | Json) -> list[Json]:
     blocks = where.blocks if isinstance(where, Message) else where["blocks"]
-    return [
-        one
-        for block in blocks
-        if block["type"] == "actions"
-        for one in block["elements"]
-        if one["type"] == "button"
-    ]
+    beside = {"actions": "elements", "section": "accessory"}
+    found = (block.get(beside.get(block["type"], "")) or [] for block in blocks)
+    every = (one for some in found for one in (some if isinstance(some, list) else [some]))
+    return [one for one in every if one["type"] == "button"]
 
 
 def labels(where: Message | Json) -> list[str]:
@@ -125,6 +124,20 @@ def button(where: Message | Json, label: str, about: str = "") -> str:
         if one["text"]["text"] == label and about in one.get("accessibility_label", about)
     ]
     assert len(fitting) == 1, f"{label!r} is there {len(fitting)} times: {labels(where)}"
+    return str(fitting[0])
+
+
+def menu(where: Message | Json, label: str, about: str = "") -> str:
+    """The action id of the menu behind three dots that offers this, beside buttons about that."""
+    blocks = where.blocks if isinstance(where, Message) else where["blocks"]
+    fitting = [
+        one["action_id"]
+        for block in blocks
+        if block["type"] == "actions" and about in str(block["elements"][0])
+        for one in block["elements"]
+        if label in [option["text"]["text"] for option in one.get("options", [])]
+    ]
+    assert len(fitting) == 1, f"{label!r} is offered {len(fitting)} times"
     return str(fitting[0])
 
 
@@ -149,7 +162,7 @@ def _said(element: Json) -> object:
     option = element.get("selected_option")
     if option:
         return option["text"]["text"]
-    plain = ("value", "selected_date", "selected_user")
+    plain = ("value", "selected_date", "selected_time", "selected_user", "selected_conversation")
     return next((element[key] for key in plain if key in element), None)
 
 

@@ -26,7 +26,7 @@ def test_two_forms_of_one_nudge_log_once_and_the_second_is_told(morning: Edge) -
     """Somebody has Slack open on the laptop and on the phone: the nudge is answered on one."""
     morning.ana.presses("Done & log", morning.ana.note, "Acme")
     morning.ana.types("/nudges")
-    action = {"type": "button", "action_id": button(morning.ana.reply, "Skip", "Acme")}
+    action = {"type": "button", "action_id": button(morning.ana.reply, "Skip this time", "Acme")}
     morning.ana.hands.acts("CTEAM", morning.ana.reply.ts, action)
     assert morning.ana.submits(note="too late") == {}
     assert SETTLED in seen(morning.ana.form)
@@ -50,11 +50,13 @@ def test_a_snooze_sent_after_the_facts_overtook_it_changes_nothing(morning: Edge
     assert "Closed by itself: Check in, Acme (Ben logged a call)" in seen(morning.ana.note)
 
 
-@pytest.mark.parametrize("label", ["Done & log", "Snooze", "Skip"])
+@pytest.mark.parametrize(
+    "label", ["Done & log", "Edit draft", "Snooze", "Skip this time", "Not useful"]
+)
 def test_an_old_list_tells_that_the_nudge_is_answered(morning: Edge, label: str) -> None:
     morning.ana.types("/nudges")
     old = morning.ana.reply
-    morning.ana.presses("Skip", morning.ana.note, "Acme")
+    morning.ana.presses("Skip this time", morning.ana.note, "Acme")
     said = morning.ana.presses(label, old, "Acme")
     assert said == "This one has an answer already. Skipped by Ana Ruiz: Check in, Acme"
     assert not morning.ana.has_form
@@ -62,14 +64,24 @@ def test_an_old_list_tells_that_the_nudge_is_answered(morning: Edge, label: str)
 
 
 def test_skip_pressed_twice_at_once_skips_once(morning: Edge) -> None:
-    twice(morning, morning.ana.note, "Skip")
+    twice(morning, morning.ana.note, "Skip this time")
     morning.bot.round(morning.now)
     note = morning.ana.notes[0]
     assert seen(note).count("Skipped by Ana Ruiz: Check in, Acme") == 1
-    assert labels(note) == ["Done & log", "Snooze", "Skip", "Why me?"]
+    assert labels(note) == [
+        "Done & log",
+        "Edit draft",
+        "Snooze",
+        "Hand over",
+        "Skip this time",
+        "Not useful",
+    ]
 
 
-@pytest.mark.parametrize("label", ["Done & log", "Snooze", "Skip", "Why me?"])
+EVERY = ["Done & log", "Edit draft", "Snooze", "Skip this time", "Not useful", "Why me?"]
+
+
+@pytest.mark.parametrize("label", EVERY)
 def test_somebody_elses_nudge_is_not_answered(morning: Edge, label: str) -> None:
     """A list that asks in public could be pressed by anybody; a button tells nobody whose it is."""
     reply = morning.bot.installed.app.client.chat_postMessage(

@@ -133,8 +133,25 @@ def test_a_nudge_in_the_channel_is_answered_by_anybody_there(tmp_path: Path) -> 
         edge.walk(TEN)
         note = [one for one in edge.ben.reads("CCARE") if one.is_app][-1]
         assert "Everybody, one thing should not wait until tomorrow." in seen(note)
-        smooth(edge.ben.hands.presses(note, button(note, "Skip")))
+        smooth(edge.ben.hands.presses(note, button(note, "Skip this time")))
         assert "Skipped by Ben Okafor" in seen(edge.ben.again(note))
+
+
+def test_the_week_is_told_in_the_channel_and_never_twice(tmp_path: Path) -> None:
+    with an_edge(tmp_path, channels=PLACES) as edge:
+        types(edge.ana, "#customers")
+        edge.ana.types("/touch Acme call today #private: a secret")
+        edge.ben.types("/touch Cobalt referral today")
+        for day in (9, 10):
+            edge.walk(datetime(2026, 3, day, 9, tzinfo=UTC))
+        told = [one for one in edge.ben.reads("CCARE") if "The week of" in seen(one)]
+        assert [seen(one).splitlines()[:3] for one in told] == [
+            [
+                "The week of Monday 2 March 2026, all of us together.",
+                "One touchpoint with one customer: referral 1.",
+                "To be glad of: Cobalt (referral).",
+            ]
+        ]
 
 
 def test_the_month_is_told_in_the_channel_and_never_twice(tmp_path: Path) -> None:
@@ -147,7 +164,8 @@ def test_the_month_is_told_in_the_channel_and_never_twice(tmp_path: Path) -> Non
         types(edge.ana, "#customers")
         edge.walk(FIRST_OF_APRIL)
         edge.walk(FIRST_OF_APRIL + timedelta(hours=1))
-        _, told = posts(edge, "CCARE")
+        _, told, below = posts(edge, "CCARE")
+        assert below == "", "a picture, without words"
         assert "The balance of Office for March 2026." in told
         assert "what do we want to do differently" in told
 

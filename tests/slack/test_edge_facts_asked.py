@@ -10,7 +10,7 @@ def test_a_word_alone_opens_its_form(edge: Edge) -> None:
     assert edge.ana.submits(kind="Baby") == {"contact": "Pick one, or type a name."}
     assert edge.ana.submits(kind="Baby", contact_new="Petra") == {}
     assert "Petra" in edge.names("contacts")
-    assert "Only you and the owner see this." in seen(edge.ana.note)
+    assert "Only you and the owner see this." in seen(edge.ana.reply)
 
 
 def test_a_form_that_opens_too_late_loses_nothing(edge: Edge) -> None:

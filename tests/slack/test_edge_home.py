@@ -6,27 +6,32 @@ from tests.slack.colleague import filled, labels, seen
 from tests.slack.edge import TEN, Edge, an_edge
 
 
-def test_a_newcomer_reads_three_steps(edge: Edge) -> None:
-    edge.noor.hands.looks_at_home()
-    said = seen(edge.noor.home)
-    assert said.startswith("Three steps to your first nudge")
-    assert "/customer add Acme" in said
-    assert "/touch Acme call last Tuesday" in said
-    assert "I write to you at 9:00" in said
-    assert labels(edge.noor.home) == ["Log a touchpoint", "Add a customer"]
-
-
-def test_after_the_first_step_home_is_the_dashboard(edge: Edge) -> None:
-    edge.noor.hands.looks_at_home()
-    edge.noor.presses("Add a customer", edge.noor.home)
-    edge.noor.submits(name="Delta Works")
-    assert "You look after one customer." in seen(edge.noor.home)
-    edge.noor.presses("Log a touchpoint", edge.noor.home)
-    edge.noor.is_offered("customer_options", "del")
-    edge.noor.submits(customer="Delta Works", kind="Call")
-    assert "The next 30 days\nNothing is due." in seen(edge.noor.home)
-    said = edge.noor.types("/nudges why Delta Works")
+def test_the_steps_of_a_newcomer_tick_themselves_off(edge: Edge) -> None:
+    noor = edge.noor
+    noor.hands.looks_at_home()
+    assert seen(noor.home).startswith("Three steps to your first nudge\n1. Add a customer")
+    assert "I write to you at 9:00" in seen(noor.home)
+    assert labels(noor.home)[3:5] == ["Add a customer", "Log a touchpoint"]
+    noor.presses("Add a customer", noor.home)
+    noor.submits(name="Delta Works")
+    said = seen(noor.home)
+    assert "✓ Done: Add a customer you care about." in said
+    assert "You look after one customer." in said
+    noor.presses("Log a touchpoint", noor.home)
+    noor.is_offered("customer_options", "del")
+    noor.submits(customer="Delta Works", kind="Call")
+    assert "✓ Done: Say when you last spoke" in seen(noor.home)
+    assert "Coming up this week\nNothing is due." in seen(noor.home)
+    said = noor.types("/nudges why Delta Works")
     assert "Check in: comes on Friday 17 April, for Noor Haddad." in said
+
+
+def test_after_the_first_nudge_the_steps_are_gone(edge: Edge) -> None:
+    edge.ana.hands.looks_at_home()
+    assert "Three steps" in seen(edge.ana.home)
+    edge.walk(TEN)
+    edge.ana.hands.looks_at_home()
+    assert "Three steps" not in seen(edge.ana.home)
 
 
 def test_what_is_open_comes_with_its_buttons_and_what_is_coming_by_day(edge: Edge) -> None:
@@ -35,8 +40,7 @@ def test_what_is_open_comes_with_its_buttons_and_what_is_coming_by_day(edge: Edg
     said = seen(edge.ana.home)
     assert said.startswith("Tuesday 3 March\nOpen for you: two nudges")
     assert "Hello Ana, I am calling just to ask" in said
-    assert "The next 30 days" in said
-    assert "Check in, Acme, on Tuesday 24 March" in said
+    assert "Coming up this week\nNothing this week. Two are due in the next 30 days." in said
     assert "Cobalt" not in said
     assert labels(edge.ana.home).count("Done & log") == 2
 
@@ -54,7 +58,7 @@ def test_home_follows_what_somebody_does_elsewhere(edge: Edge) -> None:
     assert "Open for you: one nudge" in seen(edge.ana.home)
     edge.ana.presses("Undo", edge.ana.reply)
     assert "Open for you: two nudges" in seen(edge.ana.home)
-    edge.ana.presses("Skip", edge.ana.note, "Acme")
+    edge.ana.presses("Skip this time", edge.ana.note, "Acme")
     assert "Open for you: one nudge" in seen(edge.ana.home)
 
 
@@ -89,5 +93,5 @@ def test_a_note_that_could_not_be_sent_is_told_on_home(edge: Edge) -> None:
     edge.ana.hands.looks_at_home()
     said = seen(edge.ana.home)
     assert "Could not be sent" in said
-    assert "2026-03-03: Slack does not know this person any more." in said
+    assert "Tuesday 3 March: Slack does not know this person any more." in said
     assert labels(edge.ana.home).count("Done & log") == 2

@@ -10,8 +10,6 @@ from bot.views import ids
 from tests.slack.colleague import button, labels, seen, smooth
 from tests.slack.edge import SHEETS, TEN, Edge, an_edge
 
-MENU = ["Not useful", "No more of this for this customer"]
-
 
 @pytest.fixture
 def morning(edge: Edge) -> Edge:
@@ -19,35 +17,18 @@ def morning(edge: Edge) -> Edge:
     return edge
 
 
-def menu(note: Message, about: str) -> tuple[str, list[str]]:
-    """The menu behind the three dots of the card about a customer: its action id, its words."""
-    number = button(note, "Skip", about).rpartition(":")[2]
-    action_id = ids.of(ids.NUDGE_MORE, int(number))
-    (found,) = [
-        one
-        for block in note.blocks
-        if block["type"] == "actions"
-        for one in block["elements"]
-        if one["action_id"] == action_id
-    ]
-    return action_id, [one["text"]["text"] for one in found["options"]]
-
-
 def states(edge: Edge) -> list[str]:
     return [row["state"] for row in edge.rows("nudges") if row["asked_on"]]
 
 
-def test_not_useful_is_said_behind_the_three_dots(morning: Edge) -> None:
-    action_id, words = menu(morning.ana.note, "Acme")
-    assert words == MENU
-    smooth(morning.ana.hands.presses(morning.ana.note, action_id, "Not useful"))
+def test_not_useful_is_said_and_counted(morning: Edge) -> None:
+    morning.ana.presses("Not useful", morning.ana.note, "Acme")
     assert "Marked as not useful by Ana Ruiz: Check in, Acme" in seen(morning.ana.note)
     assert "not useful" in states(morning)
 
 
-def test_no_more_of_this_mutes_the_ritual_for_this_customer(morning: Edge) -> None:
-    action_id, _ = menu(morning.ana.note, "Acme")
-    smooth(morning.ana.hands.presses(morning.ana.note, action_id, MENU[1]))
+def test_muting_ends_the_ritual_for_this_customer(morning: Edge) -> None:
+    morning.ana.presses("Mute for this customer", morning.ana.note, "Acme")
     assert "Skipped by Ana Ruiz: Check in, Acme (no more about this customer)" in seen(
         morning.ana.note
     )

@@ -1,17 +1,26 @@
 """Who is who: Slack's users and the colleagues of the record."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from slack_sdk import WebClient
+from sqlalchemy import update
 
+from bot.flow.tick import tick
+from bot.intake import land
+from bot.sandbox import Clock, Person, Sandbox
 from bot.slack.afterwards import at_once
 from bot.slack.desk import Desk
 from bot.slack.introductions import Introductions
 from bot.slack.surface import SCOPES
+from bot.store.engine import writing
+from bot.store.tables import workspaces
 from tests.slack.colleague import seen
-from tests.slack.edge import SHEETS, TEN, Edge, an_edge
+from tests.slack.edge import EIGHT, SHEETS, TEN, Edge, an_edge
 from tests.slack.rude import Rude
 
 NOORS_EMAIL = "noor@second-date.example"
@@ -70,12 +79,8 @@ def test_where_slack_tells_no_e_mails_nobody_is_taken_for_somebody(tmp_path: Pat
 
 
 def test_a_stranger_from_a_zone_that_we_do_not_know_lives_by_utc(edge: Edge) -> None:
-    bot = edge.bot
-    desk = Desk(
-        bot.engine, bot.rules, bot.installed.workspace_id, bot.clock, bot.messenger, {}, at_once
-    )
     with slack_telling_of_nowhere().serve() as slack:
-        visit = desk.visit(WebClient(base_url=slack.url), {"user_id": "UNEW"})
+        visit = the_desk(edge).visit(WebClient(base_url=slack.url), {"user_id": "UNEW"})
     assert (visit.member.name, visit.member.timezone) == ("Noor Haddad", "UTC")
     edge.walk(TEN)
     assert "Good morning, Ana." in seen(edge.ana.note)
@@ -89,6 +94,92 @@ def test_an_imported_colleague_in_a_zone_that_we_do_not_know_lives_by_utc(tmp_pa
             assert Introductions(edge.bot.engine, here, client).introduce() == 1
         edge.walk(TEN + timedelta(days=1))
         assert "Check in, Delta" in seen(edge.noor.note)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "imported", "locale", "reads"),
+    [
+        ("en", "", "de-AT", "de"),
+        ("en", "", "en-GB", "en"),
+        ("en", "", "", "en"),
+        ("en", "de", "en-US", "de"),
+        ("de", "", "en-US", "en"),
+        ("de", "en", "de-DE", "en"),
+        ("de", "", "", "de"),
+    ],
+)
+@pytest.mark.parametrize("comes", [True, False])
+def test_an_imported_colleague_reads_the_language_of_their_slack_unless_the_import_says_another(
+    tmp_path: Path, theirs: str, imported: str, locale: str, reads: str, *, comes: bool
+) -> None:
+    with an_edge(tmp_path, sheets={}) as edge:
+        with writing(edge.bot.engine) as connection:
+            connection.execute(update(workspaces).values(language=theirs))
+        knows_noor(edge, tmp_path / "in", imported)
+        with slack_in(locale) as client:
+            noor = comes_by(edge, client) if comes else looked_up(edge, client)
+    assert (noor["slack_id"], noor["language"]) == ("UNEW", reads)
+
+
+def test_what_was_planned_for_a_colleague_is_said_in_the_language_of_their_slack(
+    tmp_path: Path,
+) -> None:
+    with an_edge(tmp_path, sheets=an_import_with("N. Haddad", NOORS_EMAIL)) as edge:
+        tick(edge.bot.engine, edge.bot.rules, TEN)
+        assert "days without a word" in planned_for_delta(edge)
+        with slack_in("de-DE") as client:
+            comes_by(edge, client)
+        tick(edge.bot.engine, edge.bot.rules, TEN)
+        assert "Tage" in planned_for_delta(edge)
+
+
+def test_who_was_imported_with_a_slack_id_keeps_the_language_at_their_first_visit(
+    edge: Edge,
+) -> None:
+    with slack_in("de-DE", "UANA") as client:
+        visit = the_desk(edge).visit(client, {"user_id": "UANA"})
+    assert visit.member.language == "en"
+
+
+def knows_noor(edge: Edge, folder: Path, language: str) -> None:
+    folder.mkdir()
+    lines = f"name,email,language\nN. Haddad,{NOORS_EMAIL},{language}\n"
+    (folder / "members.csv").write_text(lines, encoding="utf-8")
+    with writing(edge.bot.engine) as connection:
+        here = edge.bot.installed.workspace_id
+        land(connection, here, folder, now=EIGHT, today=EIGHT.date())
+
+
+def comes_by(edge: Edge, client: WebClient) -> dict[str, object]:
+    the_desk(edge).visit(client, {"user_id": "UNEW"})
+    return edge.rows("members")[0]
+
+
+def looked_up(edge: Edge, client: WebClient) -> dict[str, object]:
+    here = edge.bot.installed.workspace_id
+    assert Introductions(edge.bot.engine, here, client).introduce() == 1
+    return edge.rows("members")[0]
+
+
+def planned_for_delta(edge: Edge) -> str:
+    (delta,) = [one["id"] for one in edge.rows("customers") if one["name"] == "Delta"]
+    (why,) = [one["why"] for one in edge.rows("nudges") if one["customer_id"] == delta]
+    return str(why)
+
+
+@contextmanager
+def slack_in(locale: str, slack_id: str = "UNEW") -> Iterator[WebClient]:
+    """Another Slack, in which Noor uses this language."""
+    noor = Person(slack_id, "noor", "Noor Haddad", "Asia/Tokyo", NOORS_EMAIL, locale=locale)
+    sandbox = Sandbox([noor], clock=Clock(EIGHT, flowing=False))
+    with sandbox.serve():
+        yield WebClient(token=sandbox.bot_token, base_url=sandbox.api_url)
+
+
+def the_desk(edge: Edge) -> Desk:
+    bot = edge.bot
+    here = bot.installed.workspace_id
+    return Desk(bot.engine, bot.rules, here, bot.clock, bot.messenger, {}, at_once)
 
 
 def slack_telling_of_nowhere() -> Rude:

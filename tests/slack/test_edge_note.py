@@ -8,7 +8,7 @@ from bot.sandbox import Message
 from tests.slack.colleague import buttons, filled, labels, seen
 from tests.slack.edge import EIGHT, TEN, Edge
 
-FOUR = ["Done & log", "Snooze", "Skip", "Why me?"]
+SIX = ["Done & log", "Edit draft", "Snooze", "Hand over", "Skip this time", "Not useful"]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_a_card_gives_the_reason_the_last_touch_and_a_draft(morning: Edge) -> No
     )
     assert "they like the new shop" in said
     assert "Hello Ana, I am calling just to ask" in said
-    assert labels(morning.ana.note) == FOUR * 2
+    assert labels(morning.ana.note) == SIX * 2
     assert "Check in, Acme" in morning.ana.note.text
 
 
@@ -59,7 +59,7 @@ def test_done_opens_the_form_filled_in_and_sending_it_logs_and_closes(morning: E
     said = seen(morning.ana.note)
     assert "One thing left today." in said
     assert "Done by Ana Ruiz: Check in, Acme" in said
-    assert labels(morning.ana.note) == FOUR
+    assert labels(morning.ana.note) == SIX
     assert "Check in: comes on Tuesday 24 March, for Ana Ruiz." in morning.ana.types(
         "/nudges why Acme"
     )
@@ -85,7 +85,7 @@ def test_undo_of_what_was_done_opens_the_nudge_again_in_its_note(morning: Edge) 
     assert labels(morning.ana.echoes[0]) == []
     assert morning.logged() == []
     assert "Done by" not in seen(morning.ana.note)
-    assert labels(morning.ana.note) == FOUR * 2
+    assert labels(morning.ana.note) == SIX * 2
     morning.ana.presses("Done & log", morning.ana.note, "Acme")
     assert morning.ana.submits(note="again") == {}
     assert morning.logged_once()["note"] == "again"
@@ -100,9 +100,9 @@ def test_change_of_what_was_done_keeps_the_nudge_answered(morning: Edge) -> None
     assert "Logged for Acme: visit, today" in seen(morning.ana.echoes[0])
     touch = morning.logged_once()
     assert (touch["kind"], touch["nudge_id"]) == ("visit", answered)
-    assert labels(morning.ana.note) == FOUR
+    assert labels(morning.ana.note) == SIX
     morning.ana.presses("Undo", morning.ana.echoes[0])
-    assert labels(morning.ana.note) == FOUR * 2
+    assert labels(morning.ana.note) == SIX * 2
 
 
 def test_when_all_is_answered_the_note_says_so(morning: Edge) -> None:
@@ -113,6 +113,35 @@ def test_when_all_is_answered_the_note_says_so(morning: Edge) -> None:
         morning.ana.submits()
     assert seen(morning.ana.note).startswith("Tuesday 3 March: all answered. Thank you, Ana.")
     assert labels(morning.ana.note) == []
+
+
+def test_the_note_ends_as_a_record_of_the_day(morning: Edge) -> None:
+    morning.ana.presses("Done & log", morning.ana.note, "Acme")
+    morning.ana.submits(contacts=["Ana Souza"], mood="Pleased", note="all is well")
+    morning.ana.presses("Snooze", morning.ana.note, "Borealis Energy")
+    morning.ana.submits(until="Next week", reason="they move house")
+    assert seen(morning.ana.note).splitlines() == [
+        "Tuesday 3 March: all answered. Thank you, Ana.",
+        "Done by Ana Ruiz: Check in, Acme. Call with Ana Souza: “all is well” (pleased).",
+        "Snoozed until Tuesday 10 March: Check in, Borealis Energy (they move house)",
+        "What was put off comes back on its day. You need not think of it until then.",
+    ]
+    assert morning.ana.note.text.splitlines() == seen(morning.ana.note).splitlines()
+
+
+def test_who_is_written_to_in_the_afternoon_is_not_wished_a_good_morning(edge: Edge) -> None:
+    edge.walk(datetime(2026, 3, 3, 14, tzinfo=UTC))
+    assert seen(edge.ana.note).startswith("Hello, Ana. Two things today.")
+    edge.ana.presses("Skip this time", edge.ana.note, "Acme")
+    edge.later(hours=1)
+    edge.bot.round(edge.now)
+    assert seen(edge.ana.note).startswith("Hello, Ana. One thing left today.")
+
+
+def test_a_morning_note_stays_one_when_it_is_answered_in_the_afternoon(morning: Edge) -> None:
+    morning.later(hours=6)
+    morning.ana.presses("Skip this time", morning.ana.note, "Acme")
+    assert seen(morning.ana.note).startswith("Good morning, Ana. One thing left today.")
 
 
 def test_done_may_be_back_dated_and_the_next_is_counted_from_that_day(morning: Edge) -> None:
@@ -149,7 +178,7 @@ def test_a_snoozed_nudge_comes_back_on_the_day_that_was_chosen(
     assert morning.ana.submits(until=choice, reason="they are away") == {}
     said = seen(morning.ana.again(note))
     assert f"Snoozed until {until}: Check in, Acme (they are away)" in said
-    assert labels(morning.ana.again(note)) == FOUR
+    assert labels(morning.ana.again(note)) == SIX
     at_nine = datetime(back_on.year, back_on.month, back_on.day, 9, tzinfo=UTC)
     morning.walk(at_nine - timedelta(days=1))
     morning.walk(at_nine - timedelta(hours=3))
@@ -172,7 +201,7 @@ def test_a_day_of_ones_own_may_be_chosen_if_it_is_ahead(morning: Edge) -> None:
 
 def test_skip_settles_it_in_place_and_the_next_one_is_planned(morning: Edge) -> None:
     note = morning.ana.note
-    morning.ana.presses("Skip", note, "Acme")
+    morning.ana.presses("Skip this time", note, "Acme")
     assert morning.ana.reads(note.channel)[-1].ts == note.ts
     assert "Skipped by Ana Ruiz: Check in, Acme" in seen(morning.ana.note)
     assert morning.logged() == []
@@ -184,6 +213,7 @@ def test_why_me_answers_beside_the_note_and_leaves_it_as_it_is(morning: Edge) ->
     said = morning.ana.presses("Why me?", note, "Acme")
     assert "Check in, Acme" in said
     assert "Due on Tuesday 3 March 2026." in said
+    assert "You look after Acme." in said
     assert "Nothing is sold on this call." in said
     assert morning.ana.again(note) == note
 
@@ -192,7 +222,7 @@ def test_what_a_colleague_logged_closes_the_nudge_in_the_note_and_says_who(morni
     morning.ben.types("/touch Acme email today: sent the offer")
     said = seen(morning.ana.note)
     assert "Closed by itself: Check in, Acme (Ben logged an email)" in said
-    assert labels(morning.ana.note) == FOUR
+    assert labels(morning.ana.note) == SIX
     assert "That answers: Check in." in seen(morning.ben.reply)
 
 
@@ -200,7 +230,7 @@ def test_the_list_of_nudges_has_the_same_buttons(morning: Edge) -> None:
     morning.ana.types("/nudges")
     listed = morning.ana.reply
     assert "Due on Tuesday 3 March 2026." in morning.ana.presses("Why me?", listed, "Acme")
-    said = morning.ana.presses("Skip", listed, "Borealis Energy")
+    said = morning.ana.presses("Skip this time", listed, "Borealis Energy")
     assert "Skipped by Ana Ruiz: Check in, Borealis Energy" in said
     morning.ana.presses("Done & log", listed, "Acme")
     assert morning.ana.submits() == {}
@@ -216,7 +246,7 @@ def test_home_has_the_same_buttons(morning: Edge) -> None:
     morning.ana.presses("Why me?", morning.ana.home, "Acme")
     assert "Due on Tuesday 3 March 2026." in seen(morning.ana.form)
     morning.ana.hands.closes(morning.ana.form)
-    morning.ana.presses("Skip", morning.ana.home, "Borealis Energy")
+    morning.ana.presses("Skip this time", morning.ana.home, "Borealis Energy")
     morning.ana.presses("Snooze", morning.ana.home, "Acme")
     morning.ana.submits(until="Tomorrow")
     said = seen(morning.ana.note)

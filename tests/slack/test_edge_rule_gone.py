@@ -17,4 +17,4 @@ def test_its_buttons_say_what_becomes_of_it(edge: Edge, button: str) -> None:
     edge.ana.presses(button, edge.ana.note, "Acme")
     assert not edge.ana.has_form
     assert seen(edge.ana.echoes[-1]).startswith("This ritual is no longer with us")
-    assert button in labels(edge.ana.note)
+    assert "Done & log" in labels(edge.ana.note)

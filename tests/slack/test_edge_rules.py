@@ -57,7 +57,7 @@ def lead(team: Team, member: Member) -> None:
 
 def test_the_list_tells_on_off_new_and_broken(team: Team, ana: Member) -> None:
     told = seen(said(team, ana, ""))
-    assert "1 of two rituals is on." in told
+    assert "One of two rituals is on." in told
     assert "write (new): Why write." in told
     assert "wedding: it cannot be imported" in told
 

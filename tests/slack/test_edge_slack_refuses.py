@@ -18,7 +18,7 @@ def test_a_note_that_slack_did_not_replace_is_shown_again_from_afar(
     expected_trouble.append(f"status: {status}")
     edge.walk(TEN)
     note, bot = edge.ana.note, edge.bot
-    action_id = button(note, "Skip", "Acme")
+    action_id = button(note, "Skip this time", "Acme")
     (pressed,) = [one for one in buttons(note) if one["action_id"] == action_id]
     body = {
         "user": {"id": "UANA"},

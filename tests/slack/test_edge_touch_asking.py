@@ -3,7 +3,13 @@
 from contextlib import suppress
 from datetime import date
 
+import pytest
+from slack_sdk import WebClient
+
 from bot.sandbox import Refused
+from bot.views.blocks import actions
+from bot.views.blocks import button as raw_button
+from bot.views.blocks import message as raw_message
 from tests.slack.colleague import at_once, button, buttons, filled, labels, seen, smooth
 from tests.slack.edge import Edge
 
@@ -72,8 +78,30 @@ def test_pressing_create_twice_at_once_creates_and_logs_once(edge: Edge) -> None
     assert edge.names("customers").count("Delta Works") == 1
 
 
-def test_a_line_without_a_kind_opens_the_form_with_the_rest_filled_in(edge: Edge) -> None:
-    assert edge.ana.types("/touch Acme with Ana yesterday: worried about prices :worried:") == ""
+def test_of_a_line_without_a_kind_only_the_kind_is_asked_for(edge: Edge) -> None:
+    said = edge.ana.types("/touch Acme with Ana yesterday: worried about prices :worried:")
+    assert "What was it with Acme: a call, an email or a meeting?" in said
+    assert labels(edge.ana.reply) == ["Call", "Email", "Meeting", "Something else"]
+    assert edge.logged() == []
+    edge.later(days=3)
+    said = edge.ana.presses("Email", edge.ana.reply)
+    assert "Logged for Acme: email with Ana Souza, Monday 2 March" in said
+    once = edge.logged_once()
+    assert (once["kind"], once["note"], once["mood"]) == ("email", "worried about prices", 2)
+
+
+def test_pressing_two_kinds_logs_one_touch(edge: Edge) -> None:
+    edge.ana.types("/touch Acme with Ana yesterday: prices")
+    question = edge.ana.reply
+    edge.ana.presses("Call", question)
+    with suppress(Refused):
+        edge.ana.hands.presses(question, button(question, "Email"))
+    assert edge.logged_once()["kind"] == "call"
+
+
+def test_any_other_kind_is_chosen_in_the_form_with_the_rest_filled_in(edge: Edge) -> None:
+    edge.ana.types("/touch Acme with Ana yesterday: worried about prices :worried:")
+    edge.ana.presses("Something else", edge.ana.reply)
     assert filled(edge.ana.form) == {
         "customer": "Acme",
         "on": "2026-03-02",
@@ -84,14 +112,53 @@ def test_a_line_without_a_kind_opens_the_form_with_the_rest_filled_in(edge: Edge
     assert edge.ana.submits() == {"kind": "Please complete this required field."}
     assert edge.logged() == []
     assert edge.ana.submits(kind="Call") == {}
-    assert "Logged for Acme: call with Ana Souza, yesterday" in seen(edge.ana.note)
-    assert edge.logged_once()["mood"] == 2
+    once = edge.logged_once()
+    assert (once["kind"], once["mood"], once["note"]) == ("call", 2, "worried about prices")
+
+
+def test_the_customer_and_then_the_kind_are_asked_for_and_the_day_stays(edge: Edge) -> None:
+    edge.ana.types("/touch Borealis yesterday: prices")
+    question = edge.ana.reply
+    edge.later(days=3)
+    assert "What was it with Borealis Foods" in edge.ana.presses("Borealis Foods", question)
+    assert edge.names("aliases") == []
+    edge.ana.presses("Meeting", edge.ana.reply)
+    once = edge.logged_once()
+    assert (once["kind"], once["on"], once["note"]) == ("meeting", date(2026, 3, 2), "prices")
+
+
+def test_of_several_lines_each_kind_is_asked_for_by_itself(edge: Edge) -> None:
+    said = edge.ana.types("/touch Acme call today\nAcme with Ivo: prices\nCobalt with Rita: terms")
+    assert "What was it with Acme" in said
+    assert "What was it with Cobalt" in said
+    forms = [
+        one["action_id"]
+        for one in buttons(edge.ana.reply)
+        if one["text"]["text"] == "Something else"
+    ]
+    edge.ana.hands.presses(edge.ana.reply, forms[1])
+    assert filled(edge.ana.form)["customer"] == "Cobalt"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "999999 call 1", "x call 1", "1 dance 1", "1 call 999", "1 call", f"{'9' * 40} call 1"],
+)
+def test_a_kind_that_no_question_of_ours_offers_logs_nothing(edge: Edge, value: str) -> None:
+    edge.ana.types("/touch Acme with Ana yesterday: prices")
+    client = WebClient(edge.sandbox.bot_token, base_url=edge.sandbox.api_url)
+    forged = raw_message([actions(raw_button("Press", "touch_kind:call", value or " "))], "Press")
+    client.api_call("chat.postMessage", json={"channel": "UANA", **forged})
+    said = edge.ana.presses("Press", edge.ana.note)
+    assert "I no longer have what you typed" in said or "no longer in the record" in said
+    assert edge.logged() == []
 
 
 def test_a_line_whose_day_was_not_understood_is_asked_about_instead_of_logged(edge: Edge) -> None:
     edge.ana.types("/touch Acme call blursday: fine")
     assert edge.logged() == []
-    assert filled(edge.ana.form)["note"] == "fine"
+    assert filled(edge.ana.form)["note"] == "blursday\nfine"
+    assert "on" not in filled(edge.ana.form)
 
 
 def test_the_command_alone_opens_an_empty_form(edge: Edge) -> None:
@@ -100,7 +167,7 @@ def test_the_command_alone_opens_an_empty_form(edge: Edge) -> None:
     assert edge.ana.is_offered("customer_options", "acm") == ["Acme"]
     assert edge.ana.submits(customer="Acme", kind="Visit", note="their new hall") == {}
     assert edge.logged_once()["note"] == "their new hall"
-    assert "Logged for Acme: visit, today" in seen(edge.ana.note)
+    assert "Logged for Acme: visit, today" in seen(edge.ana.reply)
 
 
 def test_a_form_that_is_sent_twice_at_once_logs_once(edge: Edge) -> None:
@@ -186,16 +253,16 @@ def test_ten_lines_are_taken_and_eleven_are_not(edge: Edge) -> None:
 
 def test_a_form_that_slack_no_longer_opens_waits_behind_a_button(edge: Edge) -> None:
     edge.ticks.slow = True
-    said = edge.ana.types("/touch Acme with Ana yesterday: worried about prices")
+    said = edge.ana.types("/touch Acme call blursday: worried about prices")
     edge.ticks.slow = False
     assert "Nothing you typed is lost." in said
     assert not edge.ana.has_form
     edge.ana.presses("Open it again", edge.ana.reply)
     form = filled(edge.ana.form)
-    assert (form["customer"], form["on"], form["note"]) == (
+    assert (form["customer"], form["kind"], form["note"]) == (
         "Acme",
-        "2026-03-02",
-        "worried about prices",
+        "Call",
+        "blursday\nworried about prices",
     )
 
 
@@ -203,7 +270,7 @@ def test_a_form_opened_again_days_later_keeps_the_day_of_the_line(edge: Edge) ->
     edge.ticks.slow = True
     edge.ana.types("/touch Acme yesterday")
     yesterdays = edge.ana.reply
-    edge.ana.types("/touch - \n- Acme with Ana")
+    edge.ana.types("/touch - \n- Acme")
     todays = edge.ana.reply
     edge.ticks.slow = False
     edge.later(days=3)
@@ -217,10 +284,10 @@ def test_a_form_opened_again_days_later_keeps_the_day_of_the_line(edge: Edge) ->
 def test_a_question_whose_form_opens_too_late_says_so_and_can_be_pressed_again(
     edge: Edge,
 ) -> None:
-    edge.ana.types("/touch Borealis yesterday: prices")
+    edge.ana.types("/touch Borealis yesterday")
     question = edge.ana.reply
     edge.ticks.slow = True
     assert "Please press the button again." in edge.ana.presses("Borealis Foods", question)
     edge.ticks.slow = False
     edge.ana.presses("Borealis Foods", question)
-    assert filled(edge.ana.form)["note"] == "prices"
+    assert filled(edge.ana.form)["on"] == "2026-03-02"

@@ -9,7 +9,6 @@ from bot.views import ids
 from tests.slack.colleague import at_once, button, labels, seen, smooth
 from tests.slack.edge import SHEETS, TEN, Edge, an_edge
 from tests.slack.test_edge_facts import chooses
-from tests.slack.test_edge_manners import menu
 
 
 def test_a_question_that_is_answered_twice_keeps_the_first_answer(tmp_path: Path) -> None:
@@ -29,8 +28,7 @@ def test_the_menu_and_the_ways_on_are_answered_once(edge: Edge) -> None:
     for week in range(10):
         edge.walk(TEN + timedelta(weeks=week))
     note = next(one for one in edge.ana.notes if "How shall I go on" in seen(one))
-    action_id, _ = menu(note, "Acme")
-    number = action_id.rpartition(":")[2]
+    number = button(note, "Stop", "Acme").rpartition(":")[2]
     ways = iter((f"{ids.NUDGE_STOP}:{number}", f"{ids.NUDGE_LESS}:{number}"))
     at_once(lambda: edge.ana.hands.presses(note, next(ways)))
     assert len(edge.rows("arrangements")) == 1

@@ -3,9 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.sandbox import Message
+from bot.slack.desk import no_colleague
+from bot.store.engine import writing
+from bot.store.tables import members
 from bot.views import ids
+from bot.words.languages import language
+from rules.kit.language import speaking
 from tests.slack.colleague import button, seen, smooth
 from tests.slack.edge import TEN, Edge
 from tests.slack.test_edge_facts import chooses
@@ -32,6 +38,20 @@ def test_an_app_cannot_be_asked_instead(edge: Edge, ignored: Message) -> None:
     assert edge.names("members") == before
     assert edge.rows("arrangements") == []
     assert "How shall I go on" in seen(edge.ana.again(ignored))
+
+
+def test_who_cannot_be_asked_is_said_in_the_language_of_who_picks(
+    edge: Edge, ignored: Message
+) -> None:
+    with writing(edge.bot.engine) as connection:
+        ana = members.c.slack_id == "UANA"
+        connection.execute(update(members).where(ana).values(language="de"))
+    for _ in range(12):
+        edge.ben.types("/nudges help")
+    with speaking(language("de")):
+        expected = no_colleague()
+    assert picks(edge, ignored, edge.sandbox.bot_user) == expected
+    assert "Pick a colleague" not in expected
 
 
 def test_oneself_is_not_somebody_else(edge: Edge, ignored: Message) -> None:

@@ -60,7 +60,7 @@ def touched(team: Team, customer_id: int, on: date, step: str = "") -> None:
 
 def loaded(team: Team, customer_id: int) -> Dossier:
     with reading(team.engine) as connection:
-        (found,) = dossiers.load(connection, team.workspace_id, [customer_id])
+        (found,) = dossiers.load_for_planning(connection, team.workspace_id, [customer_id])
     return found
 
 
@@ -217,7 +217,7 @@ def test_life_events_are_left_out_once_they_are_to_be_forgotten(team: Team, acme
     for later, found in ((29, 1), (30, 0)):
         today = TUESDAY + timedelta(days=later)
         with reading(team.engine) as connection:
-            (here,) = dossiers.load(connection, team.workspace_id, [acme], today=today)
+            (here,) = dossiers.load_for_planning(connection, team.workspace_id, [acme], today=today)
             (streamed,) = dossiers.stream(connection, team.workspace_id, today=today)
         assert here == streamed
         assert len(here.customer.life_events) == found

@@ -43,7 +43,7 @@ def happened(
 
 def counted(team: Team, today: date = TODAY) -> OurTeam:
     with reading(team.engine) as connection:
-        return months.team(connection, team.workspace_id, today)
+        return months.team(connection, team.workspace_id, today, viewer_id=0)
 
 
 def test_a_team_without_touchpoints_has_no_months(team: Team) -> None:
@@ -108,3 +108,10 @@ def test_another_workspaces_months_are_not_ours(team: Team) -> None:
     happened(other, other.customer("Theirs", since=JANUARY), "2026-01-05", "2026-02-05")
     happened(team, team.customer("Ours"), "2026-02-05")
     assert counted(team).months == (Month(first=FEBRUARY, before=1),)
+
+
+def test_a_private_customer_leaves_no_empty_month_behind(team: Team) -> None:
+    happened(team, team.customer("Secret", private=True), "2026-01-05")
+    assert counted(team) == OurTeam(name="Harbour")
+    happened(team, team.customer("Open"), "2026-02-05")
+    assert [one.first for one in counted(team).months] == [FEBRUARY]

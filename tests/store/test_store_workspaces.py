@@ -52,8 +52,8 @@ def test_the_first_team_to_connect_takes_over_what_was_imported(team: Team) -> N
     assert (first.id, again.id) == (team.workspace_id, team.workspace_id)
     assert second.id != first.id
     with reading(team.engine) as connection:
-        assert customers.name_of(connection, first.id, [acme]) == {acme: "Acme"}
-        assert customers.name_of(connection, second.id, [acme]) == {}
+        assert customers.name_of_for_nobody(connection, first.id, [acme]) == {acme: "Acme"}
+        assert customers.name_of_for_nobody(connection, second.id, [acme]) == {}
 
 
 def met(team: Team, slack_id: str, email: str | None) -> int:
@@ -105,7 +105,10 @@ def test_an_alias_is_remembered_once(team: Team) -> None:
             customers.add_alias(connection, team.workspace_id, acme, "The A", "the a")
         customers.add_alias(connection, team.workspace_id, acme, "acme", "acme")
         assert customers.aliases_of(connection, team.workspace_id, acme) == ["The A"]
-        assert customers.names(connection, team.workspace_id) == [(acme, "acme"), (acme, "the a")]
+        assert customers.names_for_nobody(connection, team.workspace_id) == [
+            (acme, "acme"),
+            (acme, "the a"),
+        ]
 
 
 def test_looking_again_is_refused_when_the_facts_have_changed(team: Team) -> None:

@@ -59,12 +59,10 @@ class Person(Colleague):
         self._press("nudge_skip", ritual, which)
 
     def finds_not_useful(self, ritual: str, **which: str) -> None:
-        self._press("nudge_more", ritual, which, choice="Not useful")
+        self._press("nudge_not_useful", ritual, which)
 
     def mutes(self, ritual: str, **which: str) -> None:
-        """No more of this for this customer."""
-        label = "No more of this for this customer"
-        self._press("nudge_more", ritual, which, choice=label)
+        self._press("nudge_more", ritual, which, choice="Mute for this customer")
 
     def always_does(
         self, ritual: str, *, values: Mapping[str, object] | None = None, **which: str

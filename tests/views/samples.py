@@ -1,7 +1,7 @@
 """Cards, notes and pages to look at, plain and hostile."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from hypothesis import strategies as st
 
@@ -17,7 +17,9 @@ from bot.model import (
     RuleLine,
     Verdict,
 )
+from bot.model.reasons import Because, WhyMe
 from rules.kit import (
+    HELD,
     Colleague,
     Contact,
     Standing,
@@ -131,6 +133,19 @@ single_cards = st.builds(
     loops=st.lists(loops, max_size=4).map(tuple),
     ignored=st.sampled_from((0, 3, 4)),
     silent=st.lists(anything, max_size=4).map(tuple),
+    handed_by=st.just("") | anything,
+    handed_because=anything,
+    journey=st.none() | projects,
+    moods=st.lists(st.tuples(days, st.integers(1, 5)), max_size=2).map(tuple),
+    answer=st.none() | touches,
+)
+reasons = st.builds(
+    WhyMe,
+    because=st.sampled_from(Because),
+    role=st.none() | st.sampled_from(HELD),
+    by=anything,
+    said=anything,
+    day=st.none() | days,
 )
 
 
@@ -152,7 +167,11 @@ notes = st.builds(
     ts=st.none(),
     cards=cards,
     text=st.just("") | anything,
+    customers=st.lists(st.tuples(st.integers(1, 10**12), anything), max_size=9).map(
+        lambda named: tuple(dict(named).items())
+    ),
     question=st.none() | questions,
+    sent_at=st.none() | days.map(lambda day: datetime.combine(day, time(9), UTC)),
 )
 comings = few_or_many(
     st.builds(

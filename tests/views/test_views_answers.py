@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import NudgeState, RuleLine, Verdict
+from bot.model.reasons import Because, WhyMe
 from bot.views import answers
 from rules.kit import Contact, ContactStanding, Project, Stage
 from rules.kit.kinds import Kind
@@ -29,7 +30,13 @@ def test_an_echo_says_what_followed() -> None:
     assert "A new customer, and yours." in said
     assert "That answers: Check in." in said
     assert "Next: Coffee on Monday 9 March, for Ana Alves." in said
-    assert "I did not understand “foo”. Change lets you put it right." in said
+    assert "I did not understand “foo”, so it stands in the note. Change lets you put it right." in said
+
+
+def test_what_was_answered_several_times_is_said_once() -> None:
+    closes = ("Champion left",) * 5 + ("Coffee",)
+    said = seen(answers.logged(replace(LOGGED, closes=closes)))
+    assert "That answers: Champion left (five times) and Coffee." in said.splitlines()
 
 
 def test_something_planned_is_called_planned() -> None:
@@ -81,7 +88,7 @@ def test_a_customer_on_one_screen() -> None:
         coming=(COMING,),
     )
     message = answers.customer_page(page, TITLES)
-    assert [line for line in seen(message).splitlines() if line][:-3] == [
+    assert [line for line in seen(message).splitlines() if line][:-5] == [
         "Acme",
         "Active, tier A, NL, since 6 May 2024.",
         "Looked after by Ana Alves.",
@@ -98,7 +105,12 @@ def test_a_customer_on_one_screen() -> None:
         "Coming up",
         "Coffee on Monday 9 March, for Ana Alves: No coffee with Carla for 90 days.",
     ]
-    assert list(buttons(message)) == ["touch_new:3", "customer_why:3"]
+    assert list(buttons(message)) == [
+        "touch_new:3",
+        "customer_why:3",
+        "customer_hand:3",
+        "customer_timeline:3",
+    ]
 
 
 def test_a_customer_with_nothing_but_a_name() -> None:
@@ -164,8 +176,12 @@ def test_why_groups_the_rules_by_what_they_say() -> None:
 
 
 def test_why_me_gives_the_reason_and_the_thought_behind_it() -> None:
-    said = seen(answers.why_me("Check in", "Ask how\nthey are.\n\nJust because.", CARD))
-    assert "Nobody has spoken with Acme for 21 days.\nDue on Tuesday 3 March 2026." in said
+    me = WhyMe(because=Because.OWNS)
+    said = seen(answers.why_me("Check in", "Ask how\nthey are.\n\nJust because.", CARD, me))
+    assert (
+        "Nobody has spoken with Acme for 21 days.\nDue on Tuesday 3 March 2026.\nYou look after Acme."
+        in said
+    )
     assert "Ask how they are.\n\nJust because." in said
     assert "/nudges why Acme" in said
 
@@ -191,7 +207,7 @@ def test_an_empty_preview_says_so() -> None:
 def test_each_help_has_a_few_lines_to_copy() -> None:
     for command, message, lines in (
         ("/touch", answers.help_touch(), 3),
-        ("/customer", answers.help_customer(), 8),
+        ("/customer", answers.help_customer(), 3),
         ("/nudges", answers.help_nudges(), 3),
     ):
         seen(message)

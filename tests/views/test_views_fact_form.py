@@ -9,7 +9,7 @@ from bot.model.learnt import Learnt
 from bot.model.nouns import LIFE_EVENT, NOUNS, PROJECT, PROMISE, Noun, Sort, Value
 from bot.views import answers
 from bot.views.fact_form import There, fact_form, say_birthday
-from bot.views.fact_words import LINES, TITLES
+from bot.views.fact_words import LINES, titles
 from rules.kit import (
     Colleague,
     Contact,
@@ -52,7 +52,7 @@ def test_every_noun_has_a_form_with_all_its_fields(noun: Noun) -> None:
         assert seen_view(view).startswith("About Acme")
         asked = {name.removesuffix("_new") for name in inputs(view)}
         assert asked == {field.name for field in noun.fields}
-    assert noun.word in TITLES
+    assert noun.word in titles()
     assert noun.word in LINES
 
 
@@ -102,7 +102,7 @@ def test_the_form_of_a_life_event_says_at_the_top_who_sees_it() -> None:
 
 
 def test_a_name_says_what_it_does_where_there_may_be_one_already() -> None:
-    said = {noun.word: "what you fill in is changed" in str(form(noun)) for noun in NOUNS}
+    said = {noun.word: "and not added twice" in str(form(noun)) for noun in NOUNS}
     assert [word for word in said if said[word]] == ["contact", "project"]
 
 
@@ -145,7 +145,7 @@ def test_the_echo_of_a_life_event_says_who_sees_it() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_words_break_an_answer(text: str) -> None:
-    what = (("In their words", text), ("Who", text))
+    what = (("In their words", text), ("Who said it", text))
     for message in (
         answers.learnt(replace(LEARNT, customer=text, what=what), PROMISE, TODAY, NOW),
         answers.ask_for_rest(text, "One thing is missing.", text, "7", unread=[text]),

@@ -1,12 +1,17 @@
 """The modals, as the edge will find them again."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.views import forms, ids
+from bot.views.text import plain
+from rules.kit import Side
 from rules.kit.kinds import Kind
 from tests.views.drawn import TODAY
 from tests.views.looking import inputs, seen_view
 from tests.views.samples import CARD
+
+CIRCUMSTANCES = ("began", "answered", "private")
 
 
 def test_the_touch_form_starts_empty_and_today() -> None:
@@ -15,7 +20,7 @@ def test_the_touch_form_starts_empty_and_today() -> None:
     asked = inputs(view)
     assert view["callback_id"] == "touch_form"
     assert view["private_metadata"] == "m 1"
-    assert list(asked) == ["customer", "kind", "on", "contacts", "mood", "note", "private"]
+    assert list(asked) == ["customer", "kind", "on", "contacts", "mood", "note", *CIRCUMSTANCES]
     assert asked[ids.CUSTOMER]["action_id"] == "customer_options"
     assert asked[ids.CONTACTS]["action_id"] == "contact_options"
     assert {asked[name]["action_id"] for name in ("kind", "on", "mood", "note", "private")} == {
@@ -35,6 +40,8 @@ def test_the_touch_form_shows_what_was_understood() -> None:
         mood=5,
         note="fine",
         private=True,
+        began=Side.THEY,
+        answered=False,
         title="Change a touchpoint",
     )
     seen_view(view)
@@ -46,6 +53,14 @@ def test_the_touch_form_shows_what_was_understood() -> None:
     assert asked[ids.MOOD]["initial_option"]["text"]["text"] == "Delighted"
     assert asked[ids.NOTE]["initial_value"] == "fine"
     assert asked[ids.PRIVATE]["initial_options"][0]["value"] == "private"
+    assert asked[ids.BEGAN]["initial_option"]["text"]["text"] == "They did"
+    assert asked[ids.ANSWERED]["initial_option"]["text"]["text"] == "Not yet"
+
+
+def test_a_day_in_doubt_is_left_open_and_said_so() -> None:
+    view = forms.touch_form(today=TODAY, note="about the outage yesterday", day_open=True)
+    assert "I am not sure which day it was." in seen_view(view)
+    assert "initial_date" not in inputs(view)[ids.ON]
 
 
 def test_the_done_form_has_the_answer_and_today_filled_in() -> None:
@@ -77,6 +92,25 @@ def test_snooze_offers_three_days_and_a_day_of_ones_own() -> None:
         ("own_day", "Another day", "the one below"),
     ]
     assert list(inputs(view)) == ["until", "day", "reason"]
+
+
+def test_a_draft_is_there_to_copy_and_to_put_in_other_words() -> None:
+    view = forms.draft_form(CARD, metadata="m")
+    said = seen_view(view).splitlines()
+    assert said[:3] == [
+        "Acme",
+        "Nobody has spoken with Acme for 21 days.",
+        "Hello Carla, how are you?",
+    ]
+    assert (view["callback_id"], view["private_metadata"]) == ("draft_form", "m")
+    assert (view["submit"], view["close"]) == (plain("Save", 24), plain("Cancel", 24))
+    draft = inputs(view)[ids.DRAFT]
+    assert (draft["initial_value"], draft["multiline"], draft["max_length"]) == (
+        "Hello Carla, how are you?",
+        True,
+        3_000,
+    )
+    assert "initial_value" not in inputs(forms.draft_form(replace(CARD, draft="")))[ids.DRAFT]
 
 
 def test_a_customer_needs_a_name_and_starts_as_ones_own() -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import Card, Coming, CustomerPage, HomePage, Logged, Note, RuleLine
+from bot.model.reasons import WhyMe
 from bot.views import answers, forms
 from bot.views.blocks import size
 from bot.views.card import card
@@ -78,11 +79,13 @@ def test_the_list_of_nudges_is_never_refused(
 
 
 @often
-@given(samples.single_cards)
-def test_a_card_is_never_refused(drawn: Card) -> None:
+@given(samples.single_cards, samples.reasons)
+def test_a_card_is_never_refused(drawn: Card, me: WhyMe) -> None:
     assert seen_blocks(card(drawn, TITLES))
-    assert seen(answers.why_me(drawn.rule, drawn.why, drawn))
     assert seen(answers.already_answered(drawn, TITLES))
+    assert seen(answers.why_me(drawn.rule, drawn.why, drawn, me))
+    assert seen_view(forms.draft_form(drawn))
+    assert seen_view(forms.draft_lost(drawn.reason, drawn.draft))
     assert seen_view(forms.done_form(drawn, Kind.CALL, TODAY))
     assert seen_view(forms.snooze_form(drawn, TODAY))
 

@@ -21,7 +21,7 @@ def test_rules_are_listed_by_what_they_are_set_to() -> None:
         )
     )
     assert said.splitlines() == [
-        "1 of three rituals is on.",
+        "One of three rituals is on.",
         "On",
         "call: Why call.",
         "Off",
@@ -30,6 +30,7 @@ def test_rules_are_listed_by_what_they_are_set_to() -> None:
         "Not usable",
         "wedding: it cannot be imported: SyntaxError in line 3",
         "To change one, such as: /nudges rules write on",
+        "Settings",
     ]
 
 
@@ -67,8 +68,8 @@ def test_stats_have_a_line_for_each_ritual() -> None:
         Tally(rule="long_gone", sent=1),
     ]
     assert seen(stats.stats(tallies, TITLES, ["coffee"])).splitlines() == [
-        "16 nudges so far, and six were of use.",
-        "Check in: 12 sent: 5 done, 1 settled in another way. Answered after three hours",
+        "16 nudges so far. Five were done. One settled by itself.",
+        "Check in: 12 sent: 5 done, 1 settled by itself. Answered after three hours",
         "Coffee: 3 sent: 2 snoozed, 1 skipped, 1 not useful, 1 without an answer",
         "Long gone: 1 sent",
         "Rarely of use of late: Coffee. To switch one off: /nudges rules coffee off",
@@ -77,7 +78,7 @@ def test_stats_have_a_line_for_each_ritual() -> None:
 
 def test_stats_without_numbers_say_so() -> None:
     assert "Nothing has been asked here yet" in seen(stats.stats([], TITLES))
-    assert "One nudge so far, and none was of use." in seen(
+    assert "One nudge so far. None was done." in seen(
         stats.stats([Tally(rule="coffee", sent=1)], TITLES)
     )
 

@@ -40,6 +40,22 @@ def read(line: str) -> FactLine:
 
 
 TOLD: dict[str, tuple[str, dict[str, Value]]] = {
+    "job: to ship faster, from @ana": (
+        "job",
+        {"text": "to ship faster", "contact": SOUZA, "on": TODAY},
+    ),
+    "job: to ship faster, @ivo lund": (
+        "job",
+        {"text": "to ship faster", "contact": IVO, "on": TODAY},
+    ),
+    "job: to be paid from @nobody-knows": (
+        "job",
+        {"text": "to be paid from @nobody-knows", "on": TODAY},
+    ),
+    "no to @ana: a bigger contract": (
+        "honest no",
+        {"text": "a bigger contract", "contact": SOUZA, "on": TODAY},
+    ),
     "concern budget": ("concern", {"text": "budget", "opened_on": TODAY}),
     "concern severe: the budget: too high": (
         "concern",

@@ -5,7 +5,7 @@ again; of what is not, there is one by its name (a contact, a project) or only o
 and telling changes it.
 """
 
-from bot.model.nouns.shape import Field, Noun, Sort, Value
+from bot.model.nouns.shape import Field, Noun, Sort, Value, say_choice
 from bot.model.nouns.theirs import CONTACT, CUSTOMER, PROJECT
 from bot.model.nouns.told import (
     CONCERN,
@@ -41,4 +41,5 @@ __all__ = [
     "Noun",
     "Sort",
     "Value",
+    "say_choice",
 ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rules.kit.language import look_up, word
+
 Value = date | int | bool | str
 """What a field may be told: of a CONTACT, COLLEAGUE or PROJECT an id, or a name of somebody new."""
 
@@ -39,6 +41,16 @@ class Field:
     hint: str = ""
 
     @property
+    def called(self) -> str:
+        """What it is called in the language spoken."""
+        return look_up(self.label, "field")
+
+    @property
+    def advice(self) -> str:
+        """The hint in the language spoken."""
+        return look_up(self.hint, "field")
+
+    @property
     def kept_in(self) -> str:
         ends = {Sort.CONTACT: "_id", Sort.PROJECT: "_id", Sort.COLLEAGUE: "_id"}
         return self.column or self.name + ends.get(self.sort, "")
@@ -65,4 +77,10 @@ class Noun:
 
 
 def words(of: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(word.value for word in of)
+    """The words of a CHOICE, which know what they are called in another language."""
+    return tuple(of)
+
+
+def say_choice(one: str) -> str:
+    """A word of a CHOICE in the language spoken."""
+    return word(one) if isinstance(one, StrEnum) else one

@@ -1,10 +1,13 @@
 """What is told again and again: every telling is a row of its own."""
 
+from dataclasses import replace
+
 from bot.model.nouns.shape import Field, Noun, Sort, words
 from rules.kit import HELD, Item, LifeKind, LoopKind, Severity
 
 TOLD_ON = Field(name="on", label="Day", sort=Sort.DAY, needed=True, today=True)
-WHO = Field(name="contact", label="Who", sort=Sort.CONTACT, hint="somebody there")
+WHO = Field(name="contact", label="Who said it", sort=Sort.CONTACT, hint="somebody there")
+TO_WHOM = replace(WHO, label="To whom")
 
 LOOP = (
     Field(name="text", label="In their words", sort=Sort.TEXT, needed=True),
@@ -36,7 +39,7 @@ PROMISE = Noun(
     file="promises.csv",
     fields=(
         Field(name="text", label="What we promised", sort=Sort.TEXT, needed=True),
-        *(field for field in LOOP[1:] if field.name != "wait_until"),
+        *(TO_WHOM if field is WHO else field for field in LOOP[1:] if field.name != "wait_until"),
         Field(name="wait_until", label="Promised for", sort=Sort.DAY),
     ),
     identity=("text", "opened_on"),
@@ -49,7 +52,7 @@ HONEST_NO = Noun(
     fields=(
         Field(name="text", label="What we advised against", sort=Sort.TEXT, needed=True),
         TOLD_ON,
-        WHO,
+        TO_WHOM,
         Field(name="win", label="The short-term win we gave up", sort=Sort.TEXT),
         Field(name="instead", label="What we suggested instead", sort=Sort.TEXT),
         Field(name="revisit_on", label="Look at it again on", sort=Sort.DAY),
@@ -142,7 +145,7 @@ ROLE = Noun(
             label="Role",
             sort=Sort.CHOICE,
             needed=True,
-            of=tuple(role.value for role in HELD),
+            of=tuple(HELD),
         ),
         Field(name="member", label="Who holds it", sort=Sort.COLLEAGUE, hint="empty: nobody"),
         Field(name="since", label="Since", sort=Sort.DAY, today=True),

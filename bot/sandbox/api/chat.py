@@ -16,16 +16,16 @@ LONGEST_UPDATE = 4_000
 
 def post(world: World, args: Args) -> Json:
     channel = _where(world, args)
-    _may_post(world, channel)
+    may_post(world, channel)
     message = world.say(_written(world, args, channel))
     for event in events.said(world, channel, message):
-        _tell(world, event)
+        tell(world, event)
     return _posted(world, message)
 
 
 def post_ephemeral(world: World, args: Args) -> Json:
     channel = _where(world, args)
-    _may_post(world, channel)
+    may_post(world, channel)
     user = args.needed("user")
     if user not in channel.members:
         raise SlackError("user_not_in_channel")
@@ -42,7 +42,7 @@ def update(world: World, args: Args) -> Json:
     after = world.conversations.put(replace(message, edited=world.new_ts(), **changes))
     world.changes.touch(f"channel:{channel.id}")
     for event in events.changed(world, channel, message, after):
-        _tell(world, event)
+        tell(world, event)
     return {**_posted(world, after), "text": after.text}
 
 
@@ -52,7 +52,7 @@ def delete(world: World, args: Args) -> Json:
     world.conversations.remove(message)
     world.changes.touch(f"channel:{channel.id}")
     for event in events.changed(world, channel, message, None):
-        _tell(world, event)
+        tell(world, event)
     return {"channel": message.channel, "ts": message.ts}
 
 
@@ -95,7 +95,7 @@ def _where(world: World, args: Args) -> Conversation:
     return world.open_to_app(args.text("channel"))
 
 
-def _may_post(world: World, channel: Conversation) -> None:
+def may_post(world: World, channel: Conversation) -> None:
     if channel.is_archived:
         raise SlackError("is_archived")
     if channel.kind == "im" and not world.app.takes_messages:
@@ -112,14 +112,14 @@ def _written(
         user=world.app.bot_user,
         is_app=True,
         only_for=only_for,
-        thread_ts=_thread(channel, args),
+        thread_ts=thread(channel, args),
         client_msg_id=args.text("client_msg_id") or None,
         **content(world, args),
         ts=world.new_ts(),
     )
 
 
-def _thread(channel: Conversation, args: Args) -> str | None:
+def thread(channel: Conversation, args: Args) -> str | None:
     thread = args.text("thread_ts")
     if thread and thread not in channel.messages:
         raise SlackError("thread_not_found")
@@ -171,5 +171,5 @@ def _posted(world: World, message: Message) -> Json:
     return {"channel": message.channel, "ts": message.ts, "message": described}
 
 
-def _tell(world: World, event: Json) -> None:
+def tell(world: World, event: Json) -> None:
     world.changes.afterwards(lambda: world.tell_app(event))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.sandbox.api import chat, conversations, users, views, workspace
+from bot.sandbox.api import chat, conversations, files, users, views, workspace
 from bot.sandbox.api.calls import Args, Method, check_scope
 from bot.sandbox.api.rates import Rates
 from bot.sandbox.world.wire import Json, RateLimited, SlackError
@@ -11,7 +11,7 @@ from bot.sandbox.world.world import World
 
 METHODS: Mapping[str, Method] = {
     method.name: method
-    for family in (chat, conversations, users, views, workspace)
+    for family in (chat, conversations, files, users, views, workspace)
     for method in family.METHODS
 }
 

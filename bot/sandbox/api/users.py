@@ -7,7 +7,10 @@ from bot.sandbox.world.world import SLACKBOT, World
 
 
 def info(world: World, args: Args) -> Json:
-    return {"user": _shown(world, _described(world, args.text("user")))}
+    """In which language somebody uses Slack is told on request alone."""
+    shown = _shown(world, _described(world, args.text("user")))
+    asked = world.people.get(shown["id"]) if args.flag("include_locale") else None
+    return {"user": shown | {"locale": asked.locale} if asked else shown}
 
 
 def listed(world: World, args: Args) -> Json:

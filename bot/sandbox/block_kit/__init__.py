@@ -8,10 +8,10 @@ An empty list means that Slack would take it. No input raises.
 from collections.abc import Mapping
 from typing import Literal
 
-from bot.sandbox.block_kit.payloads import of_message, of_view
+from bot.sandbox.block_kit.payloads import of_message, of_offer, of_view
 from bot.sandbox.block_kit.surfaces import block_problems
 
-__all__ = ["message_problems", "problems", "view_problems"]
+__all__ = ["message_problems", "offer_problems", "problems", "view_problems"]
 
 
 def problems(blocks: object, surface: Literal["message", "modal", "home"]) -> list[str]:
@@ -26,3 +26,8 @@ def view_problems(view: object) -> list[str]:
 def message_problems(message: Mapping[str, object]) -> list[str]:
     """`text` is asked for beside blocks too: Slack only warns, but people hear nothing."""
     return list(of_message(message))
+
+
+def offer_problems(offer: object) -> list[str]:
+    """Of the answer to a menu that asks for its options while somebody types."""
+    return list(of_offer(offer))

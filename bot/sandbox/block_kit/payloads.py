@@ -1,13 +1,16 @@
 """Whole messages and whole views: what stands around the blocks."""
 
+import json
 from collections.abc import Iterator, Mapping
 
-from bot.sandbox.block_kit.objects import plain_text
+from bot.sandbox.block_kit.objects import OPTION, OPTION_GROUP, plain_text
 from bot.sandbox.block_kit.shapes import (
     Fields,
     anything,
     by_type,
+    exactly_one,
     flag,
+    items,
     json_object,
     problem,
     string,
@@ -37,6 +40,14 @@ VIEW = by_type(
     }
 )
 
+OFFERED = thing(
+    {},
+    {"options": items(OPTION, 0, 100), "option_groups": items(OPTION_GROUP, 0, 100)},
+    rules=(exactly_one("options", "option_groups"),),
+)
+
+MOST_BYTES_OF_A_VIEW = 250_000
+
 MESSAGE_TEXT = string(0, 40_000)
 METADATA = thing({"event_type": string(1), "event_payload": json_object})
 
@@ -52,6 +63,21 @@ def of_view(view: object) -> Iterator[str]:
         yield from block_problems(blocks, "modal")
         if "submit" not in view and holds_an_input(blocks):
             yield problem("missing required field: submit", "/view")
+    if size_in_bytes(view) > MOST_BYTES_OF_A_VIEW:
+        yield problem("view_too_large: must be at most 250 kB", "/view")
+
+
+def size_in_bytes(view: object) -> int:
+    """Zero for what is no JSON: that is refused for other reasons."""
+    try:
+        return len(json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode())
+    except (TypeError, ValueError, RecursionError):
+        return 0
+
+
+def of_offer(offer: object) -> Iterator[str]:
+    """What a menu of the type external_select is answered with; nothing found is no problem."""
+    yield from OFFERED(offer, "")
 
 
 def holds_an_input(blocks: object) -> bool:

@@ -135,9 +135,14 @@ class Payloads:
             "event_id": world.new_id("Ev"),
             "event_time": world.now(),
             "authorizations": [authorization],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(event),
             "event_context": f"4-{world.new_id('')}",
         }
+
+    def _is_shared(self, event: Mapping[str, Any]) -> bool:
+        channel = event.get("channel")
+        found = self._world.conversations.get(channel) if isinstance(channel, str) else None
+        return found is not None and found.is_ext_shared
 
     def _common(self, kind: str, person: Person, *, in_modal: bool = False) -> Json:
         world = self._world

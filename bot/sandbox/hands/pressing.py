@@ -2,11 +2,12 @@
 
 from itertools import chain
 
+from bot.sandbox.block_kit import offer_problems
 from bot.sandbox.hands import choosing
 from bot.sandbox.hands.reach import Outcome, Reach
 from bot.sandbox.world import elements
 from bot.sandbox.world.conversations import Message
-from bot.sandbox.world.wire import Json
+from bot.sandbox.world.wire import Json, Refused
 
 
 class Pressing(Reach):
@@ -78,6 +79,8 @@ class Pressing(Reach):
         return self._offers(self._deliver(payload).answer)
 
     def _offers(self, answer: Json) -> Json:
+        if answer and (wrong := offer_problems(answer)):
+            raise Refused(f"Slack would show none of these options: {'; '.join(wrong[:3])}")
         groups = answer.get("option_groups") or []
         options = answer.get("options") or []
         self._offered = [*options, *chain.from_iterable(group["options"] for group in groups)]

@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { blocks } from "./blocks.js";
 import { el } from "./dom.js";
 import { EMOJI } from "./emoji.js";
+import { files } from "./files.js";
 import { icon } from "./icons.js";
 import { isJumbo, mrkdwn } from "./mrkdwn.js";
 import { avatar, profile } from "./people.js";
@@ -28,6 +29,7 @@ const dismissed = new Set();
 export const isDismissed = (message) => dismissed.has(message.ts);
 
 function content(message, channel) {
+  if (!message.text && !message.blocks?.length) return null;
   if (message.blocks?.length) return blocks(message.blocks, surfaceOf(channel, message.ts));
   const jumbo = isJumbo(message.text) ? ".jumbo" : "";
   return el(`div.block.text${jumbo}`, {}, mrkdwn(message.text ?? ""));
@@ -124,6 +126,7 @@ export function message(it, { channel, all, tight = false, inThread = false, red
       it.ephemeral && onlyYou(it, redraw),
       !tight && head(it),
       content(it, channel),
+      files(it.files),
       it.edited && el("span.edited", {}, "(edited)"),
       reactions(it),
       !inThread && replies(it, all, channel),

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from bot.sandbox.api.door import WebApi, refusal
 from bot.sandbox.delivery import responses
 from bot.sandbox.delivery.sockets import Sockets
+from bot.sandbox.web import files
 from bot.sandbox.web.desk import Desk
 from bot.sandbox.web.guard import LoopbackOnly
 from bot.sandbox.web.live import Live
@@ -63,6 +64,7 @@ def application(
             Route("/api/{method}", call, methods=["GET", "POST"]),
             Route("/response/{team}/{key}", respond, methods=["POST"]),
             WebSocketRoute("/link/", sockets.serve),
+            *files.routes(world),
             *desk.routes(),
             WebSocketRoute("/sandbox/live", live.serve),
         ],

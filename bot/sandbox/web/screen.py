@@ -8,6 +8,7 @@ from typing import Any
 from bot.sandbox.world import describe
 from bot.sandbox.world.clock import say_day, say_time
 from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.files import File
 from bot.sandbox.world.people import Person
 from bot.sandbox.world.wire import Json, Refused
 from bot.sandbox.world.world import SLACKBOT, World
@@ -92,6 +93,7 @@ class Screen:
             "thread_ts": it.thread_ts,
             "reply_count": described.get("reply_count", 0),
             "reactions": describe.reactions(it),
+            "files": [_file(self._world, one) for one in self._world.files.of(it.files)],
         }
 
     def _called(self, user: str) -> str:
@@ -110,6 +112,21 @@ def _shown(person: Person) -> Json:
         "title": person.title,
         "tz": person.tz,
         "is_admin": person.is_admin,
+    }
+
+
+def _file(world: World, it: File) -> Json:
+    """Its address without the host: the page asks none but its own."""
+    address = describe.file(world, it)["url_private"].removeprefix(world.address)
+    return {
+        "name": it.name,
+        "title": it.title,
+        "alt": it.alt,
+        "size": it.length,
+        "is_picture": it.is_picture,
+        "sides": it.sides,
+        "address": address,
+        "gone": it.content is None,
     }
 
 

@@ -11,7 +11,8 @@ Kind = Literal["channel", "private", "im"]
 
 @dataclass(frozen=True)
 class Message:
-    """One thing said. `only_for` names the one person who sees an ephemeral message."""
+    """One thing said. `only_for` names the one person who sees an ephemeral message;
+    `files` are ids."""
 
     channel: str
     ts: str
@@ -26,6 +27,7 @@ class Message:
     client_msg_id: str | None = None
     reactions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: Sequence[Json] = ()
+    files: Sequence[str] = ()
 
     @property
     def is_reply(self) -> bool:
@@ -44,6 +46,7 @@ class Conversation:
     created: int
     is_archived: bool = False
     topic: str = ""
+    is_ext_shared: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
 
     def said(self) -> Iterator[Message]:

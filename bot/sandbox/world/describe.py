@@ -1,8 +1,10 @@
 """The workspace in Slack's own shapes: users, channels, messages, views."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 from bot.sandbox.world.conversations import Conversation, Message
+from bot.sandbox.world.files import File
 from bot.sandbox.world.people import Person
 from bot.sandbox.world.wire import Json
 from bot.sandbox.world.world import SLACKBOT, World
@@ -92,6 +94,7 @@ def message(world: World, it: Message, *, with_metadata: bool = False) -> Json:
     optional = {
         "blocks": it.blocks,
         "attachments": it.attachments,
+        "files": [file(world, one) for one in world.files.of(it.files)],
         "thread_ts": it.thread_ts,
         "client_msg_id": it.client_msg_id,
         "edited": it.edited and {"user": it.user, "ts": it.edited},
@@ -101,6 +104,25 @@ def message(world: World, it: Message, *, with_metadata: bool = False) -> Json:
     }
     described |= {name: value for name, value in optional.items() if value}
     return described | _thread(world, it)
+
+
+def file(world: World, it: File) -> Json:
+    address = f"{world.address}/files/{it.key}/{quote(it.name, safe='')}"
+    described: Json = {
+        "id": it.id,
+        "created": it.created,
+        "name": it.name,
+        "title": it.title,
+        "mimetype": it.mimetype,
+        "size": it.length,
+        "user": world.app.bot_user,
+        "mode": "hosted",
+        "url_private": address,
+        "url_private_download": address,
+    }
+    if it.sides:
+        described["original_w"], described["original_h"] = it.sides
+    return {**described, "alt_txt": it.alt} if it.alt else described
 
 
 def reactions(it: Message) -> list[Json]:

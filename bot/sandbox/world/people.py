@@ -26,6 +26,7 @@ class Person:
     status_emoji: str = ""
     status_text: str = ""
     status_until: int = 0
+    locale: str = "en-US"
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(ZoneInfo(self.tz))
@@ -40,7 +41,10 @@ class Team:
 
 @dataclass(frozen=True)
 class Channel:
-    """Everybody is a member unless `members` names some; the app is, if `has_bot`."""
+    """Everybody is a member unless `members` names some; the app is, if `has_bot`.
+
+    `is_ext_shared`: people of another workspace are in it, too.
+    """
 
     id: str
     name: str
@@ -49,6 +53,7 @@ class Channel:
     is_private: bool = False
     is_archived: bool = False
     topic: str = ""
+    is_ext_shared: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from itertools import count
 from bot.sandbox.world.changes import Changes
 from bot.sandbox.world.clock import Clock
 from bot.sandbox.world.conversations import Conversation, Conversations, Message
+from bot.sandbox.world.files import Files
 from bot.sandbox.world.people import App, Channel, Person, Team
 from bot.sandbox.world.surfaces import Surfaces
 from bot.sandbox.world.tickets import Tickets
@@ -40,6 +41,7 @@ class World:
         self.signing_secret = secrets.token_hex(16)
         self.changes = Changes()
         self.conversations = Conversations()
+        self.files = Files()
         self.surfaces = Surfaces()
         self.tickets = Tickets(tick)
         self.address = ""
@@ -112,6 +114,7 @@ class World:
                 self.now(),
                 channel.is_archived,
                 channel.topic,
+                channel.is_ext_shared,
             )
         )
 

@@ -92,7 +92,7 @@ note_nudges = table(
 
 touchpoints = table(
     "touchpoints",
-    reference("customer_id", customers, cascade=True),
+    reference("customer_id", customers, cascade=True, index=False),
     Column("on", Date, nullable=False),
     Column("kind", String(16), nullable=False),
     reference("by_member_id", members, nullable=True),
@@ -110,6 +110,7 @@ touchpoints = table(
     Column("step", String(64), nullable=False, default=""),
     UniqueConstraint("workspace_id", "identity"),
     Index(None, "workspace_id", "step"),
+    Index(None, "customer_id", "on"),
 )
 """What happened. `identity` is the external id, or a digest of the row, or the id of the event
 that brought it: logging the same thing twice changes nothing."""

@@ -53,8 +53,11 @@ def table(name: str, *columns: SchemaItem) -> Table:
 
 
 def reference(
-    name: str, to: Table, *, nullable: bool = False, cascade: bool = False
+    name: str, to: Table, *, nullable: bool = False, cascade: bool = False, index: bool = True
 ) -> Column[int]:
-    """To a row of another table: without it this one goes too, or forgets it where it may."""
+    """To a row of another table: without it this one goes too, or forgets it where it may.
+
+    Without an `index` of its own where a longer one begins with it.
+    """
     rule = "CASCADE" if cascade else "SET NULL" if nullable else None
-    return Column(name, ForeignKey(to.c.id, ondelete=rule), nullable=nullable, index=True)
+    return Column(name, ForeignKey(to.c.id, ondelete=rule), nullable=nullable, index=index)

@@ -70,3 +70,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_shares_customer_id"), "shares", ["customer_id"])
     op.create_index(op.f("ix_shares_member_id"), "shares", ["member_id"])
+    # The last talk with each of many customers is found in the index alone.
+    op.drop_index(op.f("ix_touchpoints_customer_id"), "touchpoints")
+    op.create_index(op.f("ix_touchpoints_customer_id_on"), "touchpoints", ["customer_id", "on"])
