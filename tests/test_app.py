@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -15,6 +15,7 @@ from bot.dev.manifest import manifest
 from bot.sandbox import Channel, Clock, Person, Sandbox, Team
 from bot.settings import Settings
 from bot.slack.installed import NotInstalled
+from bot.store import drafts
 from bot.store.engine import CannotOpen, writing
 from bot.store.migrate import NewerRecord
 from bot.store.tables import metadata
@@ -146,3 +147,14 @@ def test_a_round_that_fails_is_told_and_does_not_stop_the_clock(
         clock.shutdown(wait=True)
     told = [record.message for record in caplog.records if record.name == "bot.worker"]
     assert told == ["a round failed; the next one tries again"] * 2
+
+
+def test_a_round_forgets_what_undo_would_put_back_no_more(tmp_path: Path, slack: Sandbox) -> None:
+    bot = app.start(settings(tmp_path, slack), lambda: NINE)
+    team = filled(bot)
+    with writing(bot.engine) as connection:
+        mine = team.workspace_id, team.member("Ana Ruiz").id
+        drafts.keep(connection, *mine, f"{drafts.OURS}moved", EIGHT - timedelta(days=1))
+    bot.round(NINE)
+    assert team.rows("drafts") == []
+    bot.engine.dispose()

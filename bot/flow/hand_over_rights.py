@@ -45,6 +45,15 @@ def check_giver(dossier: Dossier, member: Member) -> None:
 def check_taker(to: Member) -> None:
     if to.channel or not to.active:
         raise CannotHandOver(TO, say("Pick a colleague who is still with us, and no app."))
+    if to.slack_id is None:
+        raise CannotHandOver(
+            TO,
+            say(
+                "I do not know the Slack account of {name}, so they would never read of it. Pick"
+                " somebody else.",
+                name=to.name,
+            ),
+        )
 
 
 def check_may_see(connection: Connection, visit: Visit, whole: Dossier, to: Member) -> None:

@@ -26,9 +26,10 @@ from bot.words.clean import QUOTES
 from bot.words.names import find
 from rules.kit.language import say
 
-WITH = re.compile(r"(?P<name>.+?)\s+with\s+(?P<whom>.+)", re.IGNORECASE)
-NOT = re.compile(r"(?P<name>.+?)\s+not", re.IGNORECASE)
-AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+WITH = re.compile(r"(?P<name>.+?)\s+(?:with|mit)\s+(?P<whom>.+)", re.IGNORECASE)
+NOT = re.compile(r"(?P<name>.+?)\s+(?:not|nicht)", re.IGNORECASE)
+AND = re.compile(r"\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+", re.IGNORECASE)
+NOBODY = frozenset({"nobody", "niemand", "niemandem"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _unknown() -> Json:
 
 def _colleagues(visit: Visit, words: str) -> list[Member] | str:
     """Those who are named, or the first name that nobody bears; nobody for "nobody"."""
-    if words.strip().casefold() == "nobody":
+    if words.strip().casefold() in NOBODY:
         return []
     with reading(visit.engine) as connection:
         everybody = members.of_workspace(connection, visit.workspace_id)

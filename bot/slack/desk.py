@@ -84,13 +84,13 @@ class Desk:
 
     def _show_elsewhere(self, visit: Visit, client: WebClient) -> None:
         show_again(self.engine, self.workspace_id, self.messenger)
-        for show in (self.show_home, self.show_page):
+        for what, show in (("Home", self.show_home), ("open page", self.show_page)):
             try:
                 show(visit, client)
             except (SlackClientError, OSError) as error:
                 # What was done is done: whoever read of a failure would do it again.
                 member = visit.member.id
-                log.warning("the Home of member %s was not shown: %s", member, _code(error))
+                log.warning("the %s of member %s was not shown: %s", what, member, _code(error))
 
     def show_home(self, visit: Visit, client: WebClient) -> None:
         """The page of it that they look at."""

@@ -23,7 +23,7 @@ class Typed:
 
 
 def dossier(visit: Visit, customer_id: int) -> Dossier | None:
-    """All about a customer; None where this workspace has none of that id."""
+    """All about a customer; None where there is none of that id, as far as they may know."""
     with reading(visit.engine) as connection:
         found = dossiers.load(connection, visit.workspace_id, [customer_id], visit.member.id)
     return found[0] if found else None

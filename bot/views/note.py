@@ -70,13 +70,12 @@ class Sorted:
 
 
 def note(note: Note, titles: Mapping[str, str]) -> Json:
-    """Under 8,000 characters and 40 blocks, whatever it holds; what was cut is whole on Home."""
+    """Under 8,000 characters in 40 blocks, whatever it holds; what was cut is whole on Home."""
     if note.text.strip():
         return _alone(note)
     cards = Sorted.of(note)
     text = _text(note, cards, titles)
-    most = MOST_CHARACTERS - min(TEXT_CHARACTERS, len(escape(text)))
-    blocks = fitting(lambda room: _blocks(note, cards, titles, room), ROOMS, most)
+    blocks = fitting(lambda room: _blocks(note, cards, titles, room), ROOMS, MOST_CHARACTERS)
     return message(blocks, text, text_limit=TEXT_CHARACTERS)
 
 

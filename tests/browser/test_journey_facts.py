@@ -35,7 +35,11 @@ TO_STAY: Mapping[str, str] = {
 Fields = Mapping[str, str]
 FORMS: Mapping[str, tuple[Fields, str]] = {
     "A concern of theirs": (
-        {"In their words": "the budget is cut", "How much it weighs": "=Severe", "Who said it": "=Ivo"},
+        {
+            "In their words": "the budget is cut",
+            "How much it weighs": "=Severe",
+            "Who said it": "=Ivo",
+        },
         "the budget is cut",
     ),
     "A promise of ours": (

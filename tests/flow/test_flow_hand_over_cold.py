@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 
+import pytest
+
 from bot.flow import hand_over, leave, react, take_in
 from bot.flow.forget import forget_moves
 from bot.flow.hand_back import Back, hand_back
+from bot.flow.hand_over_rights import CannotHandOver
 from bot.flow.record import Undone
 from bot.model import Absence, Member
 from bot.store import drafts
@@ -104,3 +107,15 @@ def test_what_undo_would_put_back_is_forgotten_a_day_later(
     assert done.undo in [row["id"] for row in team.rows("drafts")]
     forget_moves(team.engine, team.workspace_id, late)
     assert [row["text"] for row in team.rows("drafts")] == ["Acme call"]
+
+
+def test_nothing_goes_to_a_colleague_whom_no_note_can_reach(team: Team, ana: Member) -> None:
+    acme = an_asked_customer(team, ana)
+    bo = team.hire("Bo", slack_id=None)
+    visit = team.visit(ana, NOW)
+    with pytest.raises(CannotHandOver, match="Slack account of Bo"):
+        hand_over.nudge(visit, 1, bo)
+    with pytest.raises(CannotHandOver, match="Slack account of Bo"):
+        hand_over.customer(visit, acme, bo)
+    with pytest.raises(CannotHandOver, match="Slack account of Bo"):
+        hand_over.everything(visit, ana, bo)

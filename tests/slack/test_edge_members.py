@@ -125,12 +125,12 @@ def test_what_was_planned_for_a_colleague_is_said_in_the_language_of_their_slack
     tmp_path: Path,
 ) -> None:
     with an_edge(tmp_path, sheets=an_import_with("N. Haddad", NOORS_EMAIL)) as edge:
-        tick(edge.bot.engine, edge.bot.rules, TEN)
-        assert "days without a word" in planned_for_delta(edge)
+        tick(edge.bot.engine, edge.bot.rules, TEN + timedelta(days=1))
+        assert "Nobody has spoken with Delta" in planned_for_delta(edge)
         with slack_in("de-DE") as client:
             comes_by(edge, client)
-        tick(edge.bot.engine, edge.bot.rules, TEN)
-        assert "Tage" in planned_for_delta(edge)
+        tick(edge.bot.engine, edge.bot.rules, TEN + timedelta(days=1))
+        assert "Anruf am 11. Februar 2026" in planned_for_delta(edge)
 
 
 def test_who_was_imported_with_a_slack_id_keeps_the_language_at_their_first_visit(

@@ -55,6 +55,15 @@ def test_who_may_not_know_of_it_any_more_has_it_on_their_home_no_longer(edge: Ed
     assert "Acme" not in seen(edge.ben.home)
 
 
+def test_it_is_shared_in_german_too(edge: Edge) -> None:
+    edge.noor.types("/nudges")
+    edge.ana.types("/customer private Acme")
+    said = edge.ana.types("/customer share Acme mit @ben und @noor")
+    assert "Only Ana Ruiz, Ben Okafor and Noor Haddad can find it" in said
+    assert "Only Ana Ruiz can find it" in edge.ana.types("/customer share Acme mit niemandem")
+    assert edge.ana.types("/customer Acme nicht private") == "Everybody in the team sees Acme now."
+
+
 def test_whom_it_is_shared_with_does_not_decide_about_it(edge: Edge) -> None:
     edge.ana.types("/customer private Acme")
     edge.ana.types("/customer share Acme with ben")

@@ -4,7 +4,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Connection, Engine, inspect, select
 
 from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import NewerRecord, _config, migrate
@@ -105,3 +105,47 @@ def test_a_migration_that_fails_leaves_nothing_half_done(engine: Engine) -> None
         migrate(engine)
     assert set(inspect(engine).get_table_names()) <= {"touchpoints", "alembic_version"}
     engine.dispose()
+
+
+def test_what_was_asked_and_told_before_private_customers_is_all_there(engine: Engine) -> None:
+    rows = {
+        "workspaces": "(id, name, timezone, fingerprint, revision) VALUES (1, 'old', 'UTC', '', 0)",
+        "members": "(id, workspace_id, name, normal_name, timezone, country, starts_at, ends_at,"
+        " daily_budget, weekly_budget, active, channel)"
+        " VALUES (1, 1, 'Ana', 'ana', 'UTC', '', 600, 700, 1, 2, true, false)",
+        "customers": "(id, workspace_id, name, normal_name, owner_id, tier, country, standing,"
+        " lost_because, loyalty_pinned, stage, tags, look_at, revision, version)"
+        " VALUES (1, 1, 'Acme', 'acme', 1, 'A', '', 'active', '', '', '', '[]', '2026-01-01',"
+        " 0, 7)",
+        "notes": "(id, workspace_id, member_id, occasion, day, state, try_at, attempts, trouble,"
+        " text, version, shown)"
+        " VALUES (1, 1, 1, '2026-03-03', '2026-03-03', 'sent', '2026-03-03', 1, '', '', 0, 0)",
+        "nudges": "(id, workspace_id, customer_id, rule, subject, due, to_member_id, step, why,"
+        " draft, worth, urgent, private, asks, sells, dated, even_if_lost, ask_on, good_until,"
+        " state, note_id, snoozes, reason)"
+        " VALUES (1, 1, 1, 'check_in', '', '2026-03-03', 1, '', '', '', 1, false, false, false,"
+        " false, false, false, '2026-03-03', '2026-03-09', 'asked', 1, 0, '')",
+        "note_nudges": "(id, workspace_id, note_id, nudge_id, place) VALUES (1, 1, 1, 1, 0)",
+        "touchpoints": '(id, workspace_id, customer_id, "on", kind, began, note, private,'
+        " identity, recorded_at, recorded_on, step) VALUES (1, 1, 1, '2026-03-03', 'call', '', '',"
+        " false, 'x', '2026-03-03', '2026-03-03', '')",
+    }
+    with writing(engine) as connection:
+        command.upgrade(_config(connection), "0002")
+        for table, row in rows.items():
+            connection.exec_driver_sql(f"INSERT INTO {table} {row}")
+        before = {table: _all(connection, table) for table in rows}
+    migrate(engine)
+    with reading(engine) as connection:
+        for table, (was,) in before.items():
+            (now,) = _all(connection, table)
+            assert was.items() <= now.items()
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        (ana,), (acme,) = (_all(connection, table) for table in ("members", "customers"))
+    assert (ana["language"], acme["private"]) == ("en", 0)
+    engine.dispose()
+
+
+def _all(connection: Connection, table: str) -> list[dict[str, object]]:
+    rows = connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608
+    return [dict(row) for row in rows.mappings()]

@@ -30,7 +30,8 @@ def test_an_echo_says_what_followed() -> None:
     assert "A new customer, and yours." in said
     assert "That answers: Check in." in said
     assert "Next: Coffee on Monday 9 March, for Ana Alves." in said
-    assert "I did not understand “foo”, so it stands in the note. Change lets you put it right." in said
+    kept = "I did not understand “foo”, so it stands in the note. Change lets you put it right."
+    assert kept in said
 
 
 def test_what_was_answered_several_times_is_said_once() -> None:
@@ -178,10 +179,8 @@ def test_why_groups_the_rules_by_what_they_say() -> None:
 def test_why_me_gives_the_reason_and_the_thought_behind_it() -> None:
     me = WhyMe(because=Because.OWNS)
     said = seen(answers.why_me("Check in", "Ask how\nthey are.\n\nJust because.", CARD, me))
-    assert (
-        "Nobody has spoken with Acme for 21 days.\nDue on Tuesday 3 March 2026.\nYou look after Acme."
-        in said
-    )
+    due = "Nobody has spoken with Acme for 21 days.\nDue on Tuesday 3 March 2026."
+    assert f"{due}\nYou look after Acme." in said
     assert "Ask how they are.\n\nJust because." in said
     assert "/nudges why Acme" in said
 

@@ -176,7 +176,7 @@ def customers(first: int, last: int) -> Iterator[str]:
 def note_too_long(made: Json) -> bool:
     blocks = made["blocks"]
     assert isinstance(blocks, list)
-    return len(blocks) > 40 or size(blocks) + len(str(made["text"])) >= 8_000
+    return len(blocks) > 40 or size(blocks) >= 8_000 or len(str(made["text"])) > 1_500
 
 
 def test_none_of_200_customers_is_refused() -> None:
