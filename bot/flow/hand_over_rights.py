@@ -60,7 +60,9 @@ def check_may_see(connection: Connection, visit: Visit, whole: Dossier, to: Memb
     if not may_see(connection, visit.workspace_id, to.id, whole.id):
         raise CannotHandOver(
             TO,
-            say("{name} may not see this customer, who is private. Share it first.", name=to.name),
+            say(
+                "This customer is private, and {name} may not see it. Share it first.", name=to.name
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from bot.views.blocks import (
     context,
     message,
     paragraph,
+    preformatted,
     rich,
     span,
 )
@@ -79,15 +80,7 @@ def taken_back(gone: int, stay: int) -> Json:
 def _how() -> Json:
     return rich(
         span(say("Copy rows from a spreadsheet, or write one name a line. For example:")),
-        {
-            "type": "rich_text_preformatted",
-            "elements": [
-                {
-                    "type": "text",
-                    "text": "name; owner; tier; country; since\nAcme; Ana Ruiz; A; ES; 2024-05-01",
-                }
-            ],
-        },
+        preformatted(EXAMPLE),
         span(say("Only the name is needed. Without an owner they are yours.")),
     )
 

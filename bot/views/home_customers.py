@@ -47,7 +47,7 @@ def _legend(page: CustomersPage) -> str:
         )
         if page.quiet
         else "",
-        say("A bar is full after a talk, half empty when it is time for the next, and then empty."),
+        say("A full bar: you have just spoken. Half a bar: it is time to speak again."),
     ]
     return " ".join(filter(None, said))
 
