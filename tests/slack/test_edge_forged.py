@@ -11,6 +11,8 @@ from bot.views.blocks import actions, button, message
 from tests.slack.colleague import Colleague, seen, smooth
 from tests.slack.edge import TEN, Edge
 
+pytestmark = pytest.mark.thorough
+
 NUMBERS = ("-", " ", "²", "-1", "1.5", "9" * 40)
 BY_VALUE = {
     ids.of(ids.CUSTOMER_SHOW, 1): "{}",

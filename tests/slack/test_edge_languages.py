@@ -15,6 +15,8 @@ from tests.slack.colleague import Colleague, labels, seen, smooth
 from tests.slack.edge import TEN, Edge, an_edge
 from tests.slack.test_edge_facts import LINES, chooses
 
+pytestmark = pytest.mark.thorough
+
 COMMANDS = (
     "/touch Acme coffee with @ana yesterday: likes the report :)",
     "/touch Acme call 2/3: which day",

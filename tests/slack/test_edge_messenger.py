@@ -66,7 +66,7 @@ def test_a_note_is_sent_shown_again_and_found(edge: Edge) -> None:
 
 def test_a_note_is_found_below_hundreds_of_newer_messages(edge: Edge) -> None:
     posted = edge.bot.messenger.send(NOTE)
-    for number in range(450):
+    for number in range(110):
         edge.ana.hands.types(edge.sandbox.bot_user, f"thinking aloud, {number}")
     assert edge.bot.messenger.find(NOTE, EIGHT - timedelta(days=2)) == posted
 

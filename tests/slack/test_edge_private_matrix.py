@@ -14,6 +14,8 @@ from tests.slack.colleague import seen
 from tests.slack.edge import Edge
 from tests.slack.hidden import MARKERS, NAME, Worlds, all_that, press_all, worlds
 
+pytestmark = pytest.mark.thorough
+
 COUNTS = {"stats"}
 """What is counted there names nobody, and an erased customer is not counted any more."""
 
