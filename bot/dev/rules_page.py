@@ -65,8 +65,9 @@ not**, **to whom**, how it sounds, and what can be set.
   `python -m bot rules check_in --set a_days=14`; `python -m bot rules coffee off` switches a ritual
   off, and `/nudges rules` shows in Slack which are on. `good_for_days` is how long after its day a
   thing is still worth asking; after that it is dropped.
-- What holds every ritual back (days off, three a day and ten a week, a talk this week, a severe
-  concern, and more) is told in the [README](../README.md) and, for a customer, by `/nudges why`.
+- What holds them back (days off, three a day and ten a week, a talk this week, for all that asks or
+  sells a severe concern, and more) is told in the [README](../README.md) and, for a customer, by
+  `/nudges why`.
 
 This page is written from the files in `rules/`, and every line under "When" and "When not" is run
 as a test. To add a ritual of your own, read [how to write a rule](write-a-rule.md).

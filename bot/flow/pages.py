@@ -10,10 +10,7 @@ from bot.flow.ahead import ahead, waiting
 from bot.flow.tick import InForce
 from bot.flow.unmet import unmet
 from bot.flow.visit import Visit
-from bot.model import (
-    Coming,
-    CustomerPage,
-)
+from bot.model import Card, Coming, CustomerPage, Dossier, Member
 from bot.store import cards, customers, dossiers
 from bot.store.engine import reading
 from bot.store.visible import may_see
@@ -53,10 +50,7 @@ def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
         projects=known.projects,
         touches=known.touches[: -TOUCHES_SHOWN - 1 : -1],
         planned=known.planned,
-        # Why somebody else was asked may rest on what is private.
-        open=tuple(
-            one if dossier is whole else replace(one, why="") for one in open_now if not one.private
-        ),
+        open=tuple(_told(one, whole, visit.member) for one in open_now if not one.private),
         coming=_next_of_each(ahead(visit.here, dossier, today, today + FAR_AHEAD)),
         lost_because=known.lost_because if known.standing is Standing.LOST else "",
         loyalty=known.loyalty_pinned,
@@ -68,6 +62,13 @@ def customer_page(visit: Visit, customer_id: int) -> CustomerPage:
         usual=_usual(known, moods[-1][0]) if moods else None,
         unmet=unmet(known),
     )
+
+
+def _told(card: Card, whole: Dossier, reader: Member) -> Card:
+    """Why somebody else was asked may rest on what is private, or be in a language of theirs."""
+    asked = whole.members.get(card.to_member_id or 0)
+    same = asked is None or asked.language == reader.language
+    return card if whole.is_owned_by(reader) and same else replace(card, why="")
 
 
 def page_for(visit: Visit, customer_id: int) -> CustomerPage | None:

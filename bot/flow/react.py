@@ -99,7 +99,7 @@ def _shown(way: Way) -> str:
     """What the note shows of an arrangement."""
     if way is Way.LESS_OFTEN:
         return say("less often from now on")
-    return say("no more about this customer")
+    return say("no more of this about this customer; /nudges settings takes that back")
 
 
 def ask_somebody_else(visit: Visit, nudge_id: int, to: Member) -> None:

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from bot.flow import answer
+from bot.flow import answer, pages
 from bot.flow.visit import Visit
 from bot.slack import outlook, telling
+from bot.slack.commands import open_for
 from bot.slack.desk import Body, Desk
 from bot.slack.heard import Heard, Once, hear, mentioned
 from bot.slack.reply import Json, keep_typed
 from bot.store import customers
 from bot.store.engine import reading
-from bot.views import spoken_answers
-from bot.words.spoken_questions import Ask, Question, read_question
+from bot.views import answers, spoken_answers
+from bot.words.spoken_questions import Ask, Question, asks, read_question
 from bot.words.touch_line import lines_of, read_touch
 from rules.kit.kinds import Kind
 
@@ -82,6 +83,8 @@ class Mentions:
         """A touchpoint, or the help that somebody needs who wrote anything else."""
         if heard.text.casefold().strip(" .!") in HELP:
             return spoken_answers.help_here()
+        if asks(heard.text):
+            return self._look_up(visit, heard)
         said_on = visit.member.day(heard.at)
         if not heard.text or not self._tells(visit, heard):
             return spoken_answers.can_do()
@@ -89,6 +92,14 @@ class Mentions:
             visit, heard.text, heard.key, said_on=said_on, day_first=self.desk.day_first
         )
         return told.message or spoken_answers.finish(keep_typed(visit, heard.text))
+
+    def _look_up(self, visit: Visit, heard: Heard) -> Json:
+        """A question of another kind: the page of whom it is about, if it names somebody."""
+        with reading(visit.engine) as connection:
+            known = customers.names(connection, visit.workspace_id, visit.member.id)
+        about = read_touch(heard.text, customers=known, today=visit.today).customer
+        page = pages.page_for(visit, about) if about else None
+        return answers.customer_page(page, self.desk.titles) if page else spoken_answers.can_do()
 
     def _tells(self, visit: Visit, heard: Heard) -> bool:
         """Whether it is about a customer: "good morning" must not become one."""
@@ -105,6 +116,8 @@ class Mentions:
 
     def _ask(self, visit: Visit, question: Question) -> tuple[Json, bool]:
         """The answer, and whether everybody may read it."""
+        if question.ask is Ask.MINE:
+            return open_for(visit, self.desk), False
         found = outlook.customer_meant(visit, question.name)
         if not isinstance(found, int):
             return found, False

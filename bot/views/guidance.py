@@ -69,7 +69,7 @@ def help_nudges() -> Json:
             " holidays and language: settings, or hours 8:30-17:00. One to look at: test. Something"
             " customers may have a use for: news. How the rituals go down: stats; to switch or tune"
             " one: rules. Where the team reads: channel here; all of its settings: settings team."
-            " Each nudge also has a button, Why me?"
+            " Why me? is behind the dots of each nudge."
         ),
     )
 

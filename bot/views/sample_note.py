@@ -51,9 +51,7 @@ def made_up(today: date) -> Card:
 
 
 def _below(*, there_is_one: bool) -> str:
-    buttons = say(
-        "On a real morning there are buttons here: Done & log, Edit draft, Snooze, Hand over, Skip."
-    )
+    buttons = say("On a real morning there are buttons here, from Done & log to Not useful.")
     if there_is_one:
         return buttons
     start = say(

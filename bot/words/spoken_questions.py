@@ -18,11 +18,12 @@ class Ask(StrEnum):
     LAST = "last"
     OWNER = "owner"
     OPEN = "open"
+    MINE = "mine"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`for_all`: everybody in the channel may read the answer."""
+    """`for_all`: everybody in the channel may read the answer. What is MINE names no customer."""
 
     ask: Ask
     name: str
@@ -73,6 +74,18 @@ _ASKED = tuple(
         (Ask.OPEN, rf"was ist (?:noch )?offen (?:bei|mit|für) {_NAME}"),
     )
 )
+_MINE = re.compile(
+    r"(?:what(?:['’]s| is) (?:still )?open(?: for me)?|what do i (?:still )?owe(?: anybody| them)?"
+    r"|what should i do(?: today| now| next)?|what(?:['’]s| is) (?:next|due)(?: for me| today)?"
+    r"|was ist (?:noch )?offen(?: für mich)?|was (?:steht an|schulde ich)(?: heute)?"
+    r"|was soll ich (?:heute )?tun)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:how|what|who|whom|whose|when|why|where|which|did|does|is|are"
+    r"|wie|was|wer|wem|wann|warum|wo|welche[rs]?)\b",
+    re.IGNORECASE,
+)
 _FOR_ALL = re.compile(
     r"[\s,(]+(?:for (?:all|everyone|everybody)|publicly|tell (?:us all|everybody|everyone)"
     r"|für alle)[)\s.?!]*$",
@@ -92,8 +105,16 @@ def read_question(text: str) -> Question | None:
     bare = _FOR_ALL.sub("", said)
     for_all = bare != said
     bare = bare.strip(_END)
+    if _MINE.fullmatch(bare):
+        return Question(Ask.MINE, "")
     for ask, pattern in _ASKED:
         found = pattern.fullmatch(bare)
         if found and found["name"] and found["name"].strip(_END):
             return Question(ask, found["name"].strip(_END), for_all)
     return None
+
+
+def asks(text: str) -> bool:
+    """Whether somebody wants to know something: what they say is then nothing to write down."""
+    said = _POLITE.sub("", " ".join(text.split()))
+    return said.endswith("?") or bool(_ASKS.match(said))

@@ -124,7 +124,9 @@ def test_a_ritual_handed_over_is_asked_of_a_colleague_from_now_on(me: AtPage) ->
 
 def test_a_muted_ritual_says_that_it_stays_away(me: AtPage) -> None:
     me.asks_the_menu("Mute for this customer", me.note)
-    expect(me.note).to_contain_text(f"Skipped by Ana Ruiz: {ACME} (no more about this customer)")
+    expect(me.note).to_contain_text(
+        f"Skipped by Ana Ruiz: {ACME} (no more of this about this customer;"
+    )
 
 
 def test_why_me_is_answered_below_the_note(me: AtPage) -> None:

@@ -29,7 +29,7 @@ def test_not_useful_is_said_and_counted(morning: Edge) -> None:
 
 def test_muting_ends_the_ritual_for_this_customer(morning: Edge) -> None:
     morning.ana.presses("Mute for this customer", morning.ana.note, "Acme")
-    assert "Skipped by Ana Ruiz: Check in, Acme (no more about this customer)" in seen(
+    assert "Skipped by Ana Ruiz: Check in, Acme (no more of this about this customer;" in seen(
         morning.ana.note
     )
     assert "Check in: comes on Tuesday 24 March, for Ana Ruiz. Held back: muted." in (

@@ -162,6 +162,22 @@ def test_anything_else_is_told_what_there_is(shared: Edge, text: str) -> None:
     assert shared.logged() == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("what is open for me?", "Nothing is open for you."),
+        ("What do I owe?", "Nothing is open for you."),
+        ("was steht an?", "Nothing is open for you."),
+        ("How is Acme doing?", "Looked after by Ana Ruiz."),
+        ("what is coming for Acme", "Looked after by Ana Ruiz."),
+        ("Is there a call today?", "I did not make sense of that."),
+    ],
+)
+def test_a_question_is_never_taken_for_a_touchpoint(edge: Edge, asked: str, answer: str) -> None:
+    assert answer in says(edge.ana, asked, edge.sandbox.bot_user)
+    assert edge.logged() == []
+
+
 def test_help_helps(shared: Edge) -> None:
     assert "Four to copy" in says(shared.ana, "help", shared.sandbox.bot_user)
     assert "Four to copy" in says(shared.ana, f"{BOT} help")

@@ -2,6 +2,7 @@
 
 import { el, rove } from "./dom.js";
 import { isDismissed, message } from "./message.js";
+import { state } from "./state.js";
 
 const TOGETHER_SECONDS = 300;
 const NEAR_END = 80;
@@ -75,9 +76,13 @@ export class MessageList {
       nodes.push(entry.node);
     });
     this.swap(nodes.filter(Boolean));
+    const newest = shown[shown.length - 1];
+    const mine = newest && (newest.ephemeral || newest.user === state.user);
+    const isAnswer = mine && !this.drawn.has(newest.ts);
     this.drawn = keep;
     this.tabStop();
-    if (first || atEnd) this.toEnd();
+    // What somebody has just said, and what answers them alone, is what they want to see.
+    if (first || atEnd || isAnswer) this.toEnd();
   }
 
   /** Replaces only what differs, so that focus and half-typed words stay. */
