@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.flow import pages, react, record
+from bot.flow import react, record
 from bot.model import Member, Way
 from bot.store import workspaces
 from bot.store.engine import writing
@@ -72,18 +72,3 @@ def test_the_choices_of_a_small_question(team: Team, german: Member, missing: Un
     assert question
     assert is_german(missing, dict(question.choices)["no"], "No")
     assert unknown(missing) == set()
-
-
-def test_what_a_colleague_was_asked_in_another_language_is_named_without_its_words(
-    team: Team, ana: Member, check_in: Rule
-) -> None:
-    team.rules = [check_in]
-    acme = team.customer("Acme", ana, tier="A")
-    team.touched(acme, day("2026-02-02"), Kind.CALL)
-    team.tick(MORNING)
-    (mine,) = pages.customer_page(team.visit(ana, MORNING), acme).open
-    jens = team.hire("Jens Lind", "Europe/Berlin", language="de")
-    team.change("nudges", mine.id, to_member_id=jens.id)
-    (his,) = pages.customer_page(team.visit(ana, MORNING), acme).open
-    assert (his.rule, his.to, his.why) == ("check_in", "Jens Lind", "")
-    assert mine.why
