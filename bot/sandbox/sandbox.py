@@ -154,6 +154,10 @@ class Sandbox:
         """Until the app has opened so many sockets."""
         self.wait_until(lambda: len(self._sockets) >= sockets, timeout)
 
+    def finish_telling(self, timeout: float = 5) -> None:
+        """Until the app has acknowledged all that its own doings have caused."""
+        self._courier.finish(timeout)
+
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Close every socket as Slack does; the app is expected to come back."""
         self._sockets.disconnect(reason)

@@ -206,6 +206,7 @@ def by_socket(edge: Edge, settings: Settings) -> Iterator[None]:
     try:
         yield
     finally:
+        edge.sandbox.finish_telling()
         _close_at_once(handler)
 
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Literal, Protocol
 
 from bot.sandbox.world.wire import Json
@@ -41,6 +41,7 @@ class Courier:
         self._event = event
         self._again_after = again_after
         self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="sandbox-events")
+        self._under_way: set[Future[bool]] = set()
         self._timers: set[threading.Timer] = set()
         self._closed = False
         self._lock = threading.Lock()
@@ -58,7 +59,13 @@ class Courier:
         """For what the app itself caused: its call must not wait for its own acknowledgement."""
         with self._lock:
             if not self._closed:
-                self._pool.submit(self._attempt, self._event(event), 0, "")
+                told = self._pool.submit(self._attempt, self._event(event), 0, "")
+                self._under_way.add(told)
+                told.add_done_callback(self._under_way.discard)
+
+    def finish(self, timeout: float) -> None:
+        """Until the app has acknowledged what was on its way to it; after so many seconds, not."""
+        wait(list(self._under_way), timeout)
 
     def close(self) -> None:
         with self._lock:
