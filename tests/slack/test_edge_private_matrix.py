@@ -114,7 +114,8 @@ def test_home_shows_nothing_of_it(two: Worlds) -> None:
     for edge in (two.private, two.gone):
         edge.ben.hands.looks_at_home()
     two.look_alike(lambda edge: edge.ben)
-    assert "Quartz" not in seen(two.private.ben.home)
+    # Another test of these two worlds may have added one whose name begins like it.
+    assert "Quartz" not in seen(two.private.ben.home).replace(f"{NAME} too", "")
 
 
 def _close_and_check(two: Worlds) -> None:
