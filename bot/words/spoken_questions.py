@@ -115,6 +115,9 @@ def read_question(text: str) -> Question | None:
 
 
 def asks(text: str) -> bool:
-    """Whether somebody wants to know something: what they say is then nothing to write down."""
+    """Whether somebody wants to know something: what they say is then nothing to write down.
+
+    Behind a colon stands a note, which may well be a question itself.
+    """
     said = _POLITE.sub("", " ".join(text.split()))
-    return said.endswith("?") or bool(_ASKS.match(said))
+    return ":" not in said and (said.endswith("?") or bool(_ASKS.match(said)))

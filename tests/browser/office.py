@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from tests.slack import edge
+
 FOR_TOUCHES = ("Amber Tools", "Basil Kitchens", "Cedar Mills", "Dune Optics", "Elm Street Books")
 FOR_FACTS = (
     "Fjord Ferries",
@@ -16,23 +18,13 @@ TO_MOVE = ("Maple Radio", "Nettle Wines", "Onyx Clinics", "Pine Cycles", "Quartz
 NAMES = (*FOR_TOUCHES, *FOR_FACTS, *TO_MOVE)
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "members.csv": (
-        "name,email,timezone,country,slack_id",
-        "Ana Ruiz,,Europe/Madrid,ES,UANA",
-        "Ben Okafor,,Europe/London,GB,UBEN",
-    ),
+    "members.csv": edge.SHEETS["members.csv"],
     "customers.csv": (
-        "name,owner,tier,country,aliases",
-        "Acme,Ana Ruiz,A,ES,",
-        "Borealis Energy,Ana Ruiz,A,ES,",
-        "Borealis Foods,Ana Ruiz,C,ES,",
-        "Cobalt,Ben Okafor,A,GB,",
+        *edge.SHEETS["customers.csv"],
         *(f"{name},Ana Ruiz,B,ES," for name in NAMES),
     ),
     "contacts.csv": (
-        "customer,name,title,seniority,champion",
-        "Acme,Ana Souza,Head of Buying,,yes",
-        "Acme,Ivo Lund,CFO,executive,",
+        *edge.SHEETS["contacts.csv"],
         *(f"{name},Petra Vogel,Head of Buying,,yes" for name in NAMES),
         *(f"{name},Ivo Lund,CFO,executive," for name in NAMES),
     ),

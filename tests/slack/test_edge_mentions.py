@@ -178,6 +178,12 @@ def test_a_question_is_never_taken_for_a_touchpoint(edge: Edge, asked: str, answ
     assert edge.logged() == []
 
 
+def test_a_note_may_be_a_question(edge: Edge) -> None:
+    said = says(edge.ana, "Acme call yesterday: will they renew?", edge.sandbox.bot_user)
+    assert "Logged for Acme: call" in said
+    assert edge.logged_once()["note"] == "will they renew?"
+
+
 def test_help_helps(shared: Edge) -> None:
     assert "Four to copy" in says(shared.ana, "help", shared.sandbox.bot_user)
     assert "Four to copy" in says(shared.ana, f"{BOT} help")
