@@ -1,13 +1,16 @@
 """Our nouns beside the facts of the kit: frozen, and free of the database and of Slack."""
 
+from bot.model.beats import Beat
 from bot.model.home import HomePage
 from bot.model.notes import (
     GiveUp,
     Gone,
     Messenger,
+    NotDrawn,
     Note,
     NoteState,
     Posted,
+    Stopped,
     TryAgain,
     Uncertain,
 )
@@ -31,6 +34,7 @@ __all__ = [
     "TIER_BONUS",
     "Absence",
     "Arrangement",
+    "Beat",
     "Card",
     "Clock",
     "Coming",
@@ -42,12 +46,14 @@ __all__ = [
     "Logged",
     "Member",
     "Messenger",
+    "NotDrawn",
     "Note",
     "NoteState",
     "NudgeState",
     "Posted",
     "RuleLine",
     "Seen",
+    "Stopped",
     "TryAgain",
     "Tuned",
     "Uncertain",

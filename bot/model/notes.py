@@ -71,12 +71,24 @@ class Gone(GiveUp):
     """What was to be changed is no longer there."""
 
 
+class NotDrawn(Exception):
+    """It could not be put into words or blocks: nothing left the house."""
+
+
+class Stopped(Exception):
+    """Slack takes nothing from us in this workspace until somebody mends it; nothing was posted.
+
+    The text says what to mend.
+    """
+
+
 class Uncertain(Exception):
     """No reply that can be trusted: it may have been posted or not."""
 
 
 class Messenger(Protocol):
-    """Whoever carries notes to people. `send` raises TryAgain, GiveUp or Uncertain."""
+    """Whoever carries notes to people. `send` raises NotDrawn, TryAgain, GiveUp, Stopped or
+    Uncertain; `find` the last four."""
 
     def send(self, note: Note) -> Posted: ...
 

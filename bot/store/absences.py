@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, delete, exists, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import Absence
 from bot.store.customers import AT_ONCE
+from bot.store.new_row import insert_new
 from bot.store.tables import (
     absences,
     arrangements,
@@ -73,7 +73,7 @@ def add(
         "last": days.last,
         "by_status": by_status,
     }
-    added = insert_new(absences).values(row).on_conflict_do_nothing()
+    added = insert_new(connection, absences).values(row)
     return connection.execute(added).rowcount == 1
 
 

@@ -1,18 +1,25 @@
 """Opening the record, and the two ways to talk to it: reading and writing."""
 
-import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from contextvars import ContextVar
+from types import ModuleType
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-BUSY_MILLISECONDS = 5_000
+from bot.store import on_postgresql, on_sqlite
+from bot.store.trouble import Busy, CannotOpen, CannotWrite, Full
 
+__all__ = ["Busy", "CannotOpen", "CannotWrite", "Full"]
 
-class CannotOpen(Exception):
-    """The record cannot be opened; the text says what to do."""
+BUSY_SECONDS = 5.0
+
+_until: ContextVar[float | None] = ContextVar("until", default=None)
+_beside: ContextVar[Callable[[Connection], None] | None] = ContextVar("beside", default=None)
+
+KINDS = {"sqlite": on_sqlite, "postgresql": on_postgresql}
 
 
 def open_record(url: str) -> Engine:
@@ -21,42 +28,33 @@ def open_record(url: str) -> Engine:
         where = make_url(url)
     except ArgumentError as error:
         raise CannotOpen("DATABASE_URL is no URL; write sqlite:///FILE.") from error
-    if where.get_backend_name() != "sqlite":
-        raise CannotOpen(f"DATABASE_URL starts with {where.drivername!r}; use sqlite:///FILE.")
-    if where.database and where.database != ":memory:":
-        folder = Path(where.database).expanduser().absolute().parent
-        if not folder.is_dir():
-            raise CannotOpen(
-                f"The folder {folder} does not exist. Make it, or change DATABASE_URL."
-            )
-    engine = create_engine(where)
-    event.listen(engine, "connect", _set_up)
+    if where.get_backend_name() not in KINDS:
+        raise CannotOpen(
+            f"DATABASE_URL starts with {where.drivername!r};"
+            " use sqlite:///FILE or postgresql://HOST/NAME."
+        )
+    engine: Engine = KINDS[where.get_backend_name()].engine_of(where)
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA schema_version")
+            connection.exec_driver_sql("SELECT 1")
     except DBAPIError as error:
         raise CannotOpen(f"{where.database} cannot be opened: {error.orig}.") from error
     return engine
 
 
-def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-    # Python's own transaction control would begin late and deferred; ours begins in `_begin`.
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode=WAL",
-        f"busy_timeout={BUSY_MILLISECONDS}",
-        "foreign_keys=ON",
-        "synchronous=FULL",
-        # What is erased is overwritten, and not only forgotten.
-        "secure_delete=ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+def kind_of(engine: Engine) -> ModuleType:
+    """What differs from one database to the other."""
+    return KINDS[engine.dialect.name]
 
 
 def _begin(connection: Connection) -> None:
-    how = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {how}")
+    kind = kind_of(connection.engine)
+    if not connection.get_execution_options().get("writing"):
+        kind.begin_reading(connection)
+        return
+    until = _until.get()
+    kind.begin_writing(connection, BUSY_SECONDS if until is None else until - time.monotonic())
 
 
 def scrub(engine: Engine) -> bool:
@@ -65,15 +63,7 @@ def scrub(engine: Engine) -> bool:
     It rewrites the whole record, so it is for rare moments. False when somebody was writing or
     reading all the while: then it can be done again.
     """
-    try:
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)  # noqa: S101
-            raw.execute("VACUUM")
-            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.OperationalError:
-        return False
-    return not busy
+    return bool(kind_of(engine).scrub(engine))
 
 
 @contextmanager
@@ -85,13 +75,41 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One change of the record, all or nothing.
+    """One change of the record, all or nothing; one at a time. Raises Busy and Full.
 
-    It takes the write lock at once: a transaction that reads first and writes later could fail
-    halfway, because somebody else wrote between.
+    It waits for its turn for BUSY_SECONDS, or as long as `waiting_at_most` allows.
     """
-    with (
-        engine.connect().execution_options(begin="IMMEDIATE") as connection,
-        connection.begin(),
-    ):
-        yield connection
+    try:
+        with (
+            engine.connect().execution_options(writing=True) as connection,
+            connection.begin(),
+        ):
+            if beside := _beside.get():
+                beside(connection)
+            yield connection
+    except DBAPIError as error:
+        trouble = kind_of(engine).trouble(error)
+        if trouble is None:
+            raise
+        raise trouble from error
+    _beside.set(None)
+
+
+@contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """All writing of this thread in here waits for its turn so long in all, in real seconds."""
+    before = _until.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(before)
+
+
+@contextmanager
+def beside_the_first_change(act: Callable[[Connection], None]) -> Iterator[None]:
+    """The first change that this thread makes in here also does `act`: both, or neither."""
+    before = _beside.set(act)
+    try:
+        yield
+    finally:
+        _beside.reset(before)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, String, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.store import customers as customer_rows
+from bot.store.new_row import insert_new
 from bot.store.tables import aliases, loops, metadata, touchpoint_contacts, touchpoints
 
 Facts = Mapping[str, object]
@@ -125,7 +125,7 @@ def people_of(
 def add_touchpoints(connection: Connection, workspace_id: int, added: Sequence[Facts]) -> None:
     """Many at once; one whose identity is there already is left as it is."""
     if added:
-        statement = insert_new(touchpoints).on_conflict_do_nothing()
+        statement = insert_new(connection, touchpoints)
         connection.execute(statement, [{"workspace_id": workspace_id, **one} for one in added])
 
 
@@ -142,7 +142,7 @@ def add_people(
     ).where(
         touchpoints.c.workspace_id == workspace_id, touchpoints.c.identity == bindparam("identity")
     )
-    statement = insert_new(touchpoint_contacts).from_select(
+    statement = insert(touchpoint_contacts).from_select(
         ["workspace_id", "touchpoint_id", "contact_id"], there
     )
     connection.execute(

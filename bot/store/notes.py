@@ -24,9 +24,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NoteState
+from bot.store.new_row import insert_new
 from bot.store.tables import note_nudges, notes
 
 LEASE = timedelta(seconds=60)
@@ -58,7 +58,7 @@ def open_for(
         "text": text,
     }
     added = connection.execute(
-        insert_new(notes).values(row).on_conflict_do_nothing().returning(notes.c.id)
+        insert_new(connection, notes).values(row).returning(notes.c.id)
     ).scalar_one_or_none()
     if added is None:
         return None

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import NudgeState, Waiting
+from bot.store.new_row import insert_new
 from bot.store.tables import contacts, customers, members, note_nudges, notes, nudges
 from rules.kit import ContactStanding, Standing
 
@@ -24,7 +24,7 @@ NOT_BY_HAND = {"handed_by_id": None, "handed_because": ""}
 def add(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
     """Add those that are new by (workspace, customer, rule, subject, due)."""
     if rows:
-        connection.execute(insert_new(nudges).on_conflict_do_nothing(), list(rows))
+        connection.execute(insert_new(connection, nudges), list(rows))
 
 
 def close(

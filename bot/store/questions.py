@@ -3,9 +3,9 @@
 from datetime import date
 
 from sqlalchemy import Connection, Row, Select, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model.questions import Missing, Question, QuestionState
+from bot.store.new_row import insert_new
 from bot.store.tables import customers, notes, questions, touchpoints
 from bot.store.visible import visible_to
 
@@ -30,7 +30,7 @@ def ask(
         "note_id": note_id,
         "asked_on": day,
     }
-    new = insert_new(questions).values(row).on_conflict_do_nothing()
+    new = insert_new(connection, questions).values(row)
     return connection.execute(new).rowcount == 1
 
 

@@ -15,11 +15,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from bot.model.nouns import CUSTOMER, Field, Noun
 from bot.store import customers
+from bot.store.new_row import insert_new
 from bot.store.tables import metadata, project_stages
 
 Columns = Mapping[str, object]
@@ -115,7 +115,7 @@ def remove(connection: Connection, workspace_id: int, noun: Noun, row: Kept) -> 
 def enter_stage(connection: Connection, workspace_id: int, project_id: int, entry: Columns) -> None:
     """One more step of a project's journey; the same one twice is no news."""
     row = {"workspace_id": workspace_id, "project_id": project_id, **entry}
-    connection.execute(insert_new(project_stages).values(row).on_conflict_do_nothing())
+    connection.execute(insert_new(connection, project_stages).values(row))
 
 
 def stage_on(connection: Connection, workspace_id: int, project_id: int, day: date) -> str | None:

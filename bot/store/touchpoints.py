@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
+from bot.store.new_row import insert_new
 from bot.store.tables import contacts, touchpoint_contacts, touchpoints
 from rules.kit import Kind, Side
 
@@ -54,7 +54,7 @@ def add(
         "step": step,
     }
     added = connection.execute(
-        insert_new(touchpoints).values(row).on_conflict_do_nothing().returning(touchpoints.c.id)
+        insert_new(connection, touchpoints).values(row).returning(touchpoints.c.id)
     ).scalar_one_or_none()
     if added is None:
         return None

@@ -15,8 +15,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
+from bot.store.new_row import insert_new
 from bot.store.tables import customers, members, role_holders, shares, workspaces
 
 
@@ -66,7 +66,7 @@ def make_private(
 def share(connection: Connection, workspace_id: int, customer_id: int, member_id: int) -> None:
     """A second time changes nothing."""
     row = {"workspace_id": workspace_id, "customer_id": customer_id, "member_id": member_id}
-    connection.execute(insert_new(shares).values(row).on_conflict_do_nothing())
+    connection.execute(insert_new(connection, shares).values(row))
 
 
 def unshare(

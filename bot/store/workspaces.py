@@ -5,11 +5,11 @@ import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Row, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from bot.model import Member, Tuned, Workspace, WorkspaceSettings
 from bot.model.rituals import RuleSetting
 from bot.store import members
+from bot.store.new_row import insert_new
 from bot.store.tables import rule_settings, workspaces
 from rules.kit.rule import Rule
 
@@ -162,7 +162,7 @@ def adopt(connection: Connection, workspace_id: int, rules: Sequence[Rule]) -> N
         for rule in rules
     ]
     if rows:
-        connection.execute(insert_new(rule_settings).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, rule_settings), rows)
 
 
 def switch_off(connection: Connection, workspace_id: int, rule: str, trouble: str) -> bool:

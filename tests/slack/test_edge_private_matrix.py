@@ -1,6 +1,7 @@
 """To those who may not know of it, a private customer is as good as erased, wherever they look."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -65,18 +66,32 @@ def nothing(edge: Edge) -> None:
     """He is still with us."""
 
 
-@pytest.fixture(scope="module", params=["plain", "held a role before", "has left"])
+WAYS = ["plain", "held a role before", "has left"]
+
+
+@pytest.fixture(scope="module", params=WAYS)
 def two(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Worlds]:
-    """Both worlds for Ben, whose customer it was."""
+    """Both worlds for Ben, whose customer it was; shared by all tests that leave it as it is."""
+    with the_worlds(request.param, tmp_path_factory.mktemp("two")) as found:
+        yield found
 
+
+@pytest.fixture(params=WAYS)
+def untouched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Worlds]:
+    """The same, in which nobody has typed anything yet."""
+    with the_worlds(request.param, tmp_path) as found:
+        yield found
+
+
+@contextmanager
+def the_worlds(way: str, folder: Path) -> Iterator[Worlds]:
     def before(edge: Edge) -> None:
-        for line in DOINGS.get(request.param, ()):
+        for line in DOINGS.get(way, ()):
             edge.ana.types(line)
 
-    after = leave if request.param == "has left" else nothing
-    with worlds(tmp_path_factory.mktemp("two"), before, after) as found:
+    with worlds(folder, before, leave if way == "has left" else nothing) as found:
         yield found
 
 
@@ -110,12 +125,11 @@ def test_typing_ahead_offers_neither_it_nor_anybody_there(two: Worlds) -> None:
     _close_and_check(two)
 
 
-def test_home_shows_nothing_of_it(two: Worlds) -> None:
-    for edge in (two.private, two.gone):
+def test_home_shows_nothing_of_it(untouched: Worlds) -> None:
+    for edge in (untouched.private, untouched.gone):
         edge.ben.hands.looks_at_home()
-    two.look_alike(lambda edge: edge.ben)
-    # Another test of these two worlds may have added one whose name begins like it.
-    assert "Quartz" not in seen(two.private.ben.home).replace(f"{NAME} too", "")
+    untouched.look_alike(lambda edge: edge.ben)
+    assert "Quartz" not in seen(untouched.private.ben.home)
 
 
 def _close_and_check(two: Worlds) -> None:

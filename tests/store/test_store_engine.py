@@ -31,9 +31,9 @@ def test_the_record_is_opened_as_promised(engine: Engine) -> None:
     engine.dispose()
 
 
-def test_only_sqlite_is_spoken_yet() -> None:
-    with pytest.raises(CannotOpen, match=r"starts with 'postgresql'; use sqlite:///FILE"):
-        open_record("postgresql://localhost/record")
+def test_what_we_do_not_speak_is_told_beside_what_we_do() -> None:
+    with pytest.raises(CannotOpen, match=r"starts with 'mysql'; use sqlite:///FILE or postgresql"):
+        open_record("mysql://localhost/record")
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from bot.store.tables.asked import (
 )
 from bot.store.tables.columns import Instant, metadata
 from bot.store.tables.ours import absences, drafts, members, rule_settings, workspaces
+from bot.store.tables.running import beats, pace, seen
 from bot.store.tables.theirs import (
     aliases,
     contacts,
@@ -36,6 +37,7 @@ __all__ = [
     "absences",
     "aliases",
     "arrangements",
+    "beats",
     "contacts",
     "customers",
     "drafts",
@@ -51,11 +53,13 @@ __all__ = [
     "notes",
     "nudges",
     "offerings",
+    "pace",
     "project_stages",
     "projects",
     "questions",
     "role_holders",
     "rule_settings",
+    "seen",
     "shares",
     "terms",
     "touchpoint_contacts",

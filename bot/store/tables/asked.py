@@ -33,6 +33,9 @@ notes = table(
     Column("customer_ids", JSON, nullable=False, default=list),
     Column("version", Integer, nullable=False, default=0),
     Column("shown", Integer, nullable=False, default=0),
+    Column("wanted_at", Instant),
+    Column("stumbles", Integer, nullable=False, default=0),
+    Column("about_id", ForeignKey("notes.id", ondelete="SET NULL"), index=True),
     UniqueConstraint("workspace_id", "member_id", "occasion"),
     Index(None, "workspace_id", "state", "try_at"),
     Index(None, "workspace_id", "member_id", "day"),
@@ -41,7 +44,9 @@ notes = table(
 the unique key that makes a second note for it impossible. `state` is told in `bot.model.NoteState`;
 `try_at` is when it may be claimed next, and while it is claimed, when the claim lapses. `version`
 counts changes of what it says, `shown` the version that Slack shows. `text` is what a note without
-nudges says, and `customer_ids` are those whose pages it offers to show."""
+nudges says, and `customer_ids` are those whose pages it offers to show. `wanted_at` is the moment
+from which it was late, `stumbles` how often it could not be drawn, and `about_id` another note
+whose fate this one tells, or asks about."""
 
 nudges = table(
     "nudges",

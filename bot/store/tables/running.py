@@ -1,0 +1,33 @@
+"""How the bot itself goes on: what it has seen, how fast it may post, when it last did what."""
+
+from sqlalchemy import Boolean, Column, Index, String, UniqueConstraint
+
+from bot.store.tables.columns import Instant, table
+
+seen = table(
+    "seen",
+    Column("key", String(200), nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("done", Boolean, nullable=False, default=False),
+    UniqueConstraint("workspace_id", "key"),
+    Index(None, "workspace_id", "until"),
+)
+"""What Slack has told us, by the id it gave it, so that telling it again does nothing. Until it is
+`done` somebody is at it, `until` is when they must have died; afterwards, when we may forget it."""
+
+pace = table(
+    "pace",
+    Column("channel", String(32), nullable=False, default=""),
+    Column("free_at", Instant, nullable=False),
+    UniqueConstraint("workspace_id", "channel"),
+)
+"""When the next message may be posted into a channel; "" is the workspace as a whole."""
+
+beats = table(
+    "beats",
+    Column("name", String(32), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("told", String(500), nullable=False, default=""),
+    UniqueConstraint("workspace_id", "name"),
+)
+"""When something that runs by itself last ran, and what it found: see `bot.model.Beat`."""
