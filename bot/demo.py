@@ -4,7 +4,7 @@ The bot does not know: it is started as ever, only its Web API and its clock are
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +20,8 @@ from bot.dev.manifest import manifest
 from bot.dev.sample import write_sample
 from bot.intake import land
 from bot.sandbox import Channel, Clock, Person, Sandbox, Team
+from bot.sandbox.faults import spoken
+from bot.sandbox.faults.spoken import Spoken
 from bot.serve import connect_socket, told_to_end
 from bot.settings import Settings
 from bot.store import members, team_channel, workspaces
@@ -49,20 +51,29 @@ class NotOurs(Exception):
     """The record holds a real workspace, and the demo never touches real data."""
 
 
-def run_demo(settings: Settings, port: int) -> None:
-    """Serve until Ctrl-C. Raises NotOurs, PortTaken."""
+def run_demo(settings: Settings, port: int, faults: str = "", seed: int = 0) -> None:
+    """Serve until Ctrl-C. Raises NotOurs, PortTaken, NoSuchFault.
+
+    From the first morning note on, `faults` go wrong: see `bot.sandbox.faults.spoken`.
+    """
+    wrong = spoken.read(faults)
     out, end = Console(soft_wrap=True), told_to_end()
     with tempfile.TemporaryDirectory(prefix="second-date-") as folder:
         out.print("Setting up a made-up company with 40 customers …")
-        with demo(_in_a_folder(settings, Path(folder)), Path(folder), port) as (sandbox, _):
+        here = _in_a_folder(settings, Path(folder))
+        with demo(here, Path(folder), port, seed) as (sandbox, _):
             _tell(out, sandbox)
+            _go_wrong(out, sandbox, wrong)
             end.wait()
+            _tell_what_went_wrong(out, sandbox)
     kept = "database_url" in settings.model_fields_set
     out.print("Goodbye." if kept else "Goodbye. Nothing was kept.")
 
 
 @contextmanager
-def demo(settings: Settings, folder: Path, port: int) -> Iterator[tuple[Sandbox, Bot]]:
+def demo(
+    settings: Settings, folder: Path, port: int, seed: int = 0
+) -> Iterator[tuple[Sandbox, Bot]]:
     """The sandbox served, the bot connected, and the first morning note sent."""
     clock = Clock(OPENS_AT)
     fill(settings, folder / "sample")
@@ -74,6 +85,7 @@ def demo(settings: Settings, folder: Path, port: int) -> Iterator[tuple[Sandbox,
         manifest=manifest(),
         # Rates are kept in real time, so they would hold up a month in fast motion.
         rates=False,
+        seed=seed,
     )
     with sandbox.serve(port):
         installed = settings.model_copy(
@@ -98,7 +110,7 @@ def demo(settings: Settings, folder: Path, port: int) -> Iterator[tuple[Sandbox,
 
 def fill(settings: Settings, folder: Path) -> None:
     """Put the sample into an empty record. Raises NotOurs when it holds anything but the demo."""
-    engine = app.open_and_migrate(settings)
+    engine = app.open_and_migrate(settings, lambda: OPENS_AT)
     with reading(engine) as connection:
         there = workspaces.everyone(connection)
     if any(one.team_id != TEAM.id for one in there):
@@ -135,3 +147,14 @@ def _tell(out: Console, sandbox: Sandbox) -> None:
         'Try: press "Done & log"; type /touch Acme coffee with Desmond yesterday: likes the report'
     )
     out.print("     type /nudges why Acme; move the clock a month on.")
+
+
+def _go_wrong(out: Console, sandbox: Sandbox, wrong: Sequence[Spoken]) -> None:
+    for one in wrong:
+        sandbox.faults.add(one.name, one.fault, one.when)
+        out.print(f"From now on, {one}.", markup=False)
+
+
+def _tell_what_went_wrong(out: Console, sandbox: Sandbox) -> None:
+    for (name, word), times in sorted(sandbox.faults.struck.items()):
+        out.print(f"{name}: {word} struck {times} of {sandbox.faults.met[name]} times.")

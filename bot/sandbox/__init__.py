@@ -4,6 +4,7 @@ It binds to loopback only, keeps everything in memory and knows nothing of the b
 knows nothing of it: they talk as Slack and an app do.
 """
 
+from bot.sandbox.faults.spoken import NoSuchFault
 from bot.sandbox.hands.hands import Hands
 from bot.sandbox.hands.reach import Outcome
 from bot.sandbox.sandbox import Sandbox
@@ -19,6 +20,7 @@ __all__ = [
     "Hands",
     "Json",
     "Message",
+    "NoSuchFault",
     "Outcome",
     "Person",
     "PortTaken",

@@ -7,15 +7,19 @@ from contextlib import contextmanager
 from typing import Any, Literal, Self, TypeVar
 
 from bot.sandbox.api.door import WebApi
-from bot.sandbox.delivery.courier import AGAIN_AFTER, Courier
+from bot.sandbox.delivery.courier import AGAIN_AFTER, Courier, Line
 from bot.sandbox.delivery.payloads import Payloads
 from bot.sandbox.delivery.signed import Signed
 from bot.sandbox.delivery.sockets import Sockets
+from bot.sandbox.faults.admin import Admin
+from bot.sandbox.faults.answers import Answers
+from bot.sandbox.faults.deliveries import Disturbed
+from bot.sandbox.faults.faults import Faults
 from bot.sandbox.hands.hands import Hands
 from bot.sandbox.web.desk import Desk
 from bot.sandbox.web.edge import application
 from bot.sandbox.web.live import Live
-from bot.sandbox.web.serving import listen, served
+from bot.sandbox.web.serving import Reachable, listen
 from bot.sandbox.world.clock import Clock
 from bot.sandbox.world.conversations import Message
 from bot.sandbox.world.files import File
@@ -32,6 +36,8 @@ class Sandbox:
 
     `patience` is how long an acknowledgement is waited for; `again_after` when events come again;
     `tick` is real time in seconds, for what expires in it (triggers, response urls, rates).
+    `faults` is what goes wrong: by dice that `seed` makes fall the same each time, with waits that
+    pass `speed` times as fast. `admin` does what apps are not told of.
     """
 
     def __init__(
@@ -48,6 +54,8 @@ class Sandbox:
         patience: float = PATIENCE,
         again_after: Sequence[float] = AGAIN_AFTER,
         tick: Callable[[], float] = time.monotonic,
+        seed: int = 0,
+        speed: float = 1.0,
     ) -> None:
         app = App() if manifest is None else App.from_manifest(manifest)
         self._world = world = World(
@@ -59,12 +67,15 @@ class Sandbox:
         self.signing_secret = world.signing_secret
         self.bot_user = app.bot_user
         self.team_id = world.team.id
+        self.faults = Faults(seed=seed, speed=speed)
+        self.admin = Admin(world)
         self._api = WebApi(world, rates=rates, tick=tick)
-        self._sockets = Sockets(world, patience=patience)
+        self._sockets = Sockets(world, self.faults, patience=patience)
         self._signed = Signed(world, patience=patience, request_url=request_url)
         self._live = Live()
+        line: Line = self._sockets if delivery == "socket" else self._signed
         self._courier = Courier(
-            self._sockets if delivery == "socket" else self._signed,
+            Disturbed(line, self.faults, self._sockets.disconnect),
             event=self._envelope,
             again_after=again_after,
         )
@@ -83,11 +94,14 @@ class Sandbox:
             sockets=self._sockets,
             desk=Desk(self._world, self.person),
             live=self._live,
+            answers=Answers(self.faults),
         )
-        with served(page, listener):
+        self._server = Reachable(page, listener)
+        with self._server.serve():
             try:
                 yield self
             finally:
+                self.faults.close()
                 self._courier.close()
 
     @property
@@ -161,6 +175,23 @@ class Sandbox:
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Close every socket as Slack does; the app is expected to come back."""
         self._sockets.disconnect(reason)
+
+    def go_deaf(self) -> None:
+        """Every open socket stays open, carries nothing and answers no ping; new ones are well.
+
+        `faults.strike("socket", deaf())` does the same to new ones.
+        """
+        self._sockets.go_deaf()
+
+    def hear_again(self) -> None:
+        self._sockets.hear_again()
+
+    def go_down(self) -> None:
+        """Connections are refused and sockets closed, until it comes back at the same address."""
+        self._server.stop()
+
+    def come_back(self) -> None:
+        self._server.start()
 
     def _envelope(self, event: Json) -> Json:
         with self._world.changes.together():

@@ -84,6 +84,8 @@ def an_office(
     patience: float = 3,
     again_after: Sequence[float] = AGAIN_AFTER,
     tick: Callable[[], float] = time.monotonic,
+    seed: int = 0,
+    speed: float = 1.0,
 ) -> Sandbox:
     return Sandbox(
         PEOPLE,
@@ -95,6 +97,8 @@ def an_office(
         patience=patience,
         again_after=again_after,
         tick=tick,
+        seed=seed,
+        speed=speed,
     )
 
 

@@ -46,7 +46,7 @@ def a_socket(sandbox: Sandbox) -> Iterator[Socket]:
     url = WebClient(sandbox.app_token, base_url=sandbox.api_url).apps_connections_open(
         app_token=sandbox.app_token
     )["url"]
-    with connect(url, proxy=None) as connection:
+    with connect(url, proxy=None, close_timeout=SHORT) as connection:
         yield Socket(connection)
 
 

@@ -50,6 +50,8 @@ class WebApi:
             raise SlackError("invalid_auth")
         if kinds[token] != method.caller:
             raise SlackError("not_allowed_token_type")
+        if method.caller == "bot" and self._world.token_trouble:
+            raise SlackError(self._world.token_trouble)
         if method.scope and method.caller == "bot":
             check_scope(self._world, method.scope)
 

@@ -23,7 +23,7 @@ class Payloads:
         world = self._world
         return {
             "token": VERIFICATION_TOKEN,
-            "team_id": world.team.id,
+            "team_id": person.team_id or world.team.id,
             "team_domain": world.team.domain,
             "channel_id": channel.id,
             "channel_name": _name(channel),
@@ -152,7 +152,7 @@ class Payloads:
                 "id": person.id,
                 "username": person.name,
                 "name": person.name,
-                "team_id": world.team.id,
+                "team_id": person.team_id or world.team.id,
             },
             "api_app_id": world.app.id,
             "token": VERIFICATION_TOKEN,

@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 from collections import deque
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from uuid import uuid4
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox.delivery.courier import Envelope, Unanswered
+from bot.sandbox.delivery.deafness import Deaf
+from bot.sandbox.faults.faults import Faults
 from bot.sandbox.world.wire import Json
 from bot.sandbox.world.world import World
 
@@ -24,17 +27,37 @@ class Link:
     socket: WebSocket
     loop: asyncio.AbstractEventLoop
     waiting: dict[str, Future[Json]] = field(default_factory=dict)
+    deafness: Deaf | None = None
 
     def send(self, message: Json) -> None:
-        asyncio.run_coroutine_threadsafe(self.socket.send_text(json.dumps(message)), self.loop)
+        self._say(self.socket.send_text(json.dumps(message)))
 
     def close(self) -> None:
-        asyncio.run_coroutine_threadsafe(self.socket.close(), self.loop)
+        self._say(self.socket.close())
+
+    def go_deaf(self) -> None:
+        if self.deafness is None:
+            self.deafness = Deaf(self.socket.state.transport)
+
+    def hear_again(self) -> None:
+        if self.deafness:
+            self.deafness.end()
+        self.deafness = None
+
+    def _say(self, words: Coroutine[object, object, None]) -> None:
+        asyncio.run_coroutine_threadsafe(self._unless_deaf(words), self.loop)
+
+    async def _unless_deaf(self, words: Coroutine[object, object, None]) -> None:
+        if self.deafness:
+            words.close()
+        else:
+            await words
 
 
 class Sockets:
-    def __init__(self, world: World, *, patience: float) -> None:
+    def __init__(self, world: World, faults: Faults, *, patience: float) -> None:
         self._world = world
+        self._faults = faults
         self._patience = patience
         self._links: deque[Link] = deque()
         self._lock = threading.Lock()
@@ -69,10 +92,17 @@ class Sockets:
             await socket.close(code=1008)
             return
         await socket.accept()
+        fault = self._faults.of_socket()
+        if fault and not fault.deaf:
+            await socket.close()
+            return
         link = Link(socket, asyncio.get_running_loop())
         self._add(link)
         try:
-            await socket.send_text(json.dumps(self._hello()))
+            if fault:
+                link.go_deaf()
+            else:
+                await socket.send_text(json.dumps(self._hello()))
             async for text in socket.iter_text():
                 _acknowledge(link, text)
         except WebSocketDisconnect:
@@ -85,6 +115,21 @@ class Sockets:
         for link in list(self._links):
             link.send({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
             link.close()
+
+    def go_deaf(self) -> None:
+        self._all(Link.go_deaf)
+
+    def hear_again(self) -> None:
+        self._all(Link.hear_again)
+
+    def _all(self, act: Callable[[Link], None]) -> None:
+        """Each on its own event loop; when this returns it is done."""
+
+        async def acted(link: Link) -> None:
+            act(link)
+
+        for link in list(self._links):
+            asyncio.run_coroutine_threadsafe(acted(link), link.loop).result(5)
 
     def _next(self) -> Link:
         with self._lock:

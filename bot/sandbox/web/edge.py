@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -17,6 +18,8 @@ from starlette.staticfiles import StaticFiles
 from bot.sandbox.api.door import WebApi, refusal
 from bot.sandbox.delivery import responses
 from bot.sandbox.delivery.sockets import Sockets
+from bot.sandbox.faults.answers import Answers
+from bot.sandbox.faults.plan import RESPONSE_URL
 from bot.sandbox.web import files
 from bot.sandbox.web.desk import Desk
 from bot.sandbox.web.guard import LoopbackOnly
@@ -30,29 +33,16 @@ ONLY_OURS = {"Content-Security-Policy": "default-src 'self'"}
 
 
 def application(
-    world: World, *, api: WebApi, sockets: Sockets, desk: Desk, live: Live
+    world: World, *, api: WebApi, sockets: Sockets, desk: Desk, live: Live, answers: Answers
 ) -> Starlette:
     async def call(request: Request) -> Response:
-        try:
-            given = await _given(request)
-            token = _token(request, given)
-            name = request.path_params["method"]
-            answer = await run_in_threadpool(api.call, name, token, given)
-        except RateLimited as limited:
-            retry_after = {"Retry-After": str(limited.retry_after)}
-            return JSONResponse(refusal(limited), 429, headers=retry_after)
-        except SlackError as error:
-            answer = refusal(error)
-        return JSONResponse(answer, headers=_scopes(world))
+        name = request.path_params["method"]
+        await request.body()  # it is kept, for what is done when the caller has gone
+        return await answers.answer(name, partial(_called, world, api, request))
 
     async def respond(request: Request) -> Response:
-        try:
-            given = await _given(request)
-            await run_in_threadpool(_answer_by_url, world, request.path_params["key"], given)
-        except SlackError as error:
-            status = 404 if error.code.endswith("_url") else 400
-            return JSONResponse(refusal(error), status)
-        return PlainTextResponse("ok")
+        await request.body()
+        return await answers.answer(RESPONSE_URL, partial(_responded, world, request))
 
     async def index(_request: Request) -> Response:
         return FileResponse(PAGE / "index.html", headers=ONLY_OURS)
@@ -70,6 +60,29 @@ def application(
         ],
         middleware=[Middleware(LoopbackOnly)],
     )
+
+
+async def _called(world: World, api: WebApi, request: Request) -> Response:
+    try:
+        given = await _given(request)
+        token = _token(request, given)
+        answer = await run_in_threadpool(api.call, request.path_params["method"], token, given)
+    except RateLimited as limited:
+        retry_after = {"Retry-After": str(limited.retry_after)}
+        return JSONResponse(refusal(limited), 429, headers=retry_after)
+    except SlackError as error:
+        answer = refusal(error)
+    return JSONResponse(answer, headers=_scopes(world))
+
+
+async def _responded(world: World, request: Request) -> Response:
+    try:
+        given = await _given(request)
+        await run_in_threadpool(_answer_by_url, world, request.path_params["key"], given)
+    except SlackError as error:
+        status = 404 if error.code.endswith("_url") else 400
+        return JSONResponse(refusal(error), status)
+    return PlainTextResponse("ok")
 
 
 def _answer_by_url(world: World, key: str, given: Mapping[str, Any]) -> None:

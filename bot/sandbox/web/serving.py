@@ -1,38 +1,86 @@
 """Runs the application on this machine's loopback address, in a thread of its own."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+STOP_SECONDS = 20.0
+"""It ends in one or two, unless an answer hangs: then it is left behind."""
 
 
 class PortTaken(Exception):
     """Somebody else listens on the port that was asked for."""
 
 
-@contextmanager
-def served(application: Starlette, listener: socket.socket) -> Iterator[None]:
-    server = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            log_level="error",
-            access_log=False,
-            lifespan="off",
-            ws="websockets-sansio",
-            timeout_graceful_shutdown=1,
+class KnowsItsTransport(H11Protocol):
+    """Lets the application hang up, which HTTP does not know: `scope["state"]["transport"]`."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.app_state = {**self.app_state, "transport": transport}
+        super().connection_made(cast("asyncio.Transport", transport))
+
+
+class Reachable:
+    """An application served on a port, which may be out of reach for a while."""
+
+    def __init__(self, application: ASGIApp, listener: socket.socket) -> None:
+        self._application = application
+        self._port = listener.getsockname()[1]
+        self._listener = listener
+        self._server: uvicorn.Server | None = None
+        self._thread = threading.Thread()
+
+    @contextmanager
+    def serve(self) -> Iterator[None]:
+        self.start()
+        try:
+            yield
+        finally:
+            self.stop()
+
+    def start(self) -> None:
+        if self._server:
+            return
+        if self._is_closed():
+            self._listener = listen(self._port)
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                self._application,
+                log_level="error",
+                access_log=False,
+                lifespan="off",
+                http=KnowsItsTransport,
+                ws="websockets-sansio",
+                timeout_graceful_shutdown=1,
+            )
         )
-    )
-    thread = threading.Thread(target=server.run, args=([listener],), name="sandbox", daemon=True)
-    thread.start()
-    try:
+        run = self._server.run
+        self._thread = threading.Thread(target=run, args=([self._listener],), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Connections are refused when this returns."""
+        if self._server:
+            self._server.should_exit = True
+            self._thread.join(STOP_SECONDS)
+            self._listener.close()
+        self._server = None
+
+    def _is_closed(self) -> bool:
+        return self._listener.fileno() < 0
+
+
+@contextmanager
+def served(application: ASGIApp, listener: socket.socket) -> Iterator[None]:
+    with Reachable(application, listener).serve():
         yield
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
 
 
 def listen(port: int) -> socket.socket:

@@ -12,14 +12,18 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Clock:
-    """Stands at `start` and flows with real time from there; `flowing=False` stops it."""
+    """Stands at `start` and flows from there, `speed` times as fast as real time.
 
-    def __init__(self, start: datetime, *, flowing: bool = True) -> None:
+    `flowing=False` stops it.
+    """
+
+    def __init__(self, start: datetime, *, flowing: bool = True, speed: float = 1.0) -> None:
         if start.tzinfo is None:
             raise ValueError("A clock needs an instant with a time zone; add tzinfo=UTC.")
         self._stands_at = start.astimezone(UTC)
         self._since = time.monotonic()
         self._flowing = flowing
+        self._speed = speed
         self._lock = threading.Lock()
         self._walking = threading.Lock()
         self._listeners: list[Callable[[datetime], object]] = []
@@ -46,7 +50,7 @@ class Clock:
     def _now(self) -> datetime:
         if not self._flowing:
             return self._stands_at
-        return self._stands_at + timedelta(seconds=time.monotonic() - self._since)
+        return self._stands_at + self._speed * timedelta(seconds=time.monotonic() - self._since)
 
     def _stand_at(self, instant: datetime) -> None:
         with self._lock:

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 class Person:
     """`name` is the handle behind the @, `real_name` what colleagues read.
 
-    `status_until` is in seconds since 1970; 0 is until somebody clears the status.
+    `status_until` is in seconds since 1970; 0 is until somebody clears the status. `team_id` is the
+    workspace of somebody from elsewhere, with whom a channel is shared.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Person:
     status_text: str = ""
     status_until: int = 0
     locale: str = "en-US"
+    team_id: str = ""
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(ZoneInfo(self.tz))

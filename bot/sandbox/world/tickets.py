@@ -36,6 +36,7 @@ class ResponseUrl:
 class Tickets:
     def __init__(self, tick: Callable[[], float]) -> None:
         self._tick = tick
+        self.trigger_seconds = TRIGGER_SECONDS
         self._triggers: dict[str, Trigger] = {}
         self._responses: dict[str, ResponseUrl] = {}
         self._sockets: set[str] = set()
@@ -44,7 +45,7 @@ class Tickets:
         trigger_id = (
             f"{len(self._triggers) + 1}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
         )
-        self._triggers[trigger_id] = Trigger(user, self._tick() + TRIGGER_SECONDS, in_modal)
+        self._triggers[trigger_id] = Trigger(user, self._tick() + self.trigger_seconds, in_modal)
         return trigger_id
 
     def spend(self, trigger_id: str) -> Trigger:
@@ -53,7 +54,7 @@ class Tickets:
             raise SlackError("invalid_trigger_id")
         if trigger.is_spent:
             raise SlackError("exchanged_trigger_id")
-        if self._tick() > trigger.until:
+        if self._tick() >= trigger.until:
             raise SlackError("expired_trigger_id")
         trigger.is_spent = True
         return trigger

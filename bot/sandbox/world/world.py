@@ -45,6 +45,7 @@ class World:
         self.surfaces = Surfaces()
         self.tickets = Tickets(tick)
         self.address = ""
+        self.token_trouble = ""
         self.tell_app: Callable[[Json], None] = lambda _event: None
         self.on_message: list[Callable[[Message], None]] = []
         self._numbers = count(1)
