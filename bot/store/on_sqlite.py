@@ -1,12 +1,48 @@
 """The record in one file: how SQLite is opened, begun and swept."""
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.store.trouble import Busy, CannotOpen, CannotWrite, Full
+from bot.store.trouble import (
+    Busy,
+    CannotOpen,
+    CannotWrite,
+    Damaged,
+    Full,
+    ReadOnly,
+    Vanished,
+)
+
+MEANINGS: Sequence[tuple[type[CannotWrite], str, Sequence[int]]] = (
+    (
+        Busy,
+        "Somebody else was writing all the while.",
+        (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    ),
+    (
+        Full,
+        "The disk of the record is full or fails. Make room there.",
+        (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+    ),
+    (
+        ReadOnly,
+        "The record may only be read. Give whoever runs the bot the right to write to it and to"
+        " its folder.",
+        (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+    ),
+    (
+        Damaged,
+        "The record is damaged. Stop the bot and put a backup in its place:"
+        " python -m bot restore FILE",
+        (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB),
+    ),
+)
+"""Which of SQLite's error codes are no fault of the statement, and what to do."""
 
 
 def engine_of(where: URL) -> Engine:
@@ -17,9 +53,43 @@ def engine_of(where: URL) -> Engine:
             raise CannotOpen(
                 f"The folder {folder} does not exist. Make it, or change DATABASE_URL."
             )
-    engine = create_engine(where)
+    # Whatever fails is logged, and what was to be written are people's words.
+    engine = create_engine(where, hide_parameters=True)
     event.listen(engine, "connect", _set_up)
+    if where.database and where.database != ":memory:":
+        _hold_to(engine, Path(where.database).expanduser().absolute())
     return engine
+
+
+def _hold_to(engine: Engine, file: Path) -> None:
+    """A file that is deleted or replaced under us stays open, and whatever goes into it is lost."""
+    opened = set[Path]()
+
+    def there(*_: object) -> None:
+        if opened and _identity(file) is None:
+            raise CannotOpen(_vanished(file))
+
+    def remember(_: object, record: ConnectionPoolEntry) -> None:
+        opened.add(file)
+        record.info["file"] = (file, _identity(file))
+
+    event.listen(engine, "do_connect", there)
+    event.listen(engine, "connect", remember)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        known = file.stat()
+    except OSError:
+        return None
+    return known.st_dev, known.st_ino
+
+
+def _vanished(file: Path) -> str:
+    return (
+        f"{file} is gone, or another one lies in its place. Stop the bot, put the record back or"
+        " restore a backup (python -m bot restore FILE), and start it again."
+    )
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
@@ -41,6 +111,9 @@ def begin_reading(connection: Connection) -> None:
 
 def begin_writing(connection: Connection, wait_seconds: float) -> None:
     """The write lock at once: one that reads first and writes later could fail halfway."""
+    file, opened = connection.info.get("file", (None, None))
+    if file and _identity(file) != opened:
+        raise Vanished(_vanished(file))
     connection.exec_driver_sql(f"PRAGMA busy_timeout={max(0, round(wait_seconds * 1000))}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -48,11 +121,7 @@ def begin_writing(connection: Connection, wait_seconds: float) -> None:
 def trouble(error: DBAPIError) -> CannotWrite | None:
     """What an error of SQLite's means, if it is no fault of the statement."""
     code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Busy("Somebody else was writing all the while.")
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return Full("The disk of the record is full or fails.")
-    return None
+    return next((kind(told) for kind, told, codes in MEANINGS if code in codes), None)
 
 
 def scrub(engine: Engine) -> bool:

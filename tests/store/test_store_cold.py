@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import _config, migrate
 from bot.store.tables import nudges
+from tests.database import address_in
 
 OLD = (
     "INSERT INTO workspaces (id, name, timezone, fingerprint, revision)"
@@ -25,13 +26,13 @@ OLD = (
     " (2, 1, 1, '2026-03-05', '2026-03-05', 'sent', '2026-03-05', 1, '', 0, 0)",
     "INSERT INTO nudges (id, workspace_id, customer_id, rule, subject, due, to_member_id, step,"
     " why, draft, worth, urgent, private, ask_on, good_until, state, note_id, reason) VALUES"
-    " (1, 1, 1, 'a', '', '2026-03-03', 1, '', '', '', 50, 0, 0, '2026-03-03', '2026-04-01',"
+    " (1, 1, 1, 'a', '', '2026-03-03', 1, '', '', '', 50, false, false, '2026-03-03', '2026-04-01',"
     " 'asked', 1, ''),"
-    " (2, 1, 1, 'b', '', '2026-03-03', 1, '', '', '', 50, 0, 0, '2026-03-05', '2026-04-01',"
+    " (2, 1, 1, 'b', '', '2026-03-03', 1, '', '', '', 50, false, false, '2026-03-05', '2026-04-01',"
     " 'done', 2, ''),"
-    " (3, 1, 1, 'c', '', '2026-03-03', 1, '', '', '', 50, 0, 0, '2026-03-09', '2026-04-01',"
+    " (3, 1, 1, 'c', '', '2026-03-03', 1, '', '', '', 50, false, false, '2026-03-09', '2026-04-01',"
     " 'waiting', null, ''),"
-    " (4, 1, 1, 'd', '', '2026-03-03', 1, '', '', '', 50, 0, 0, '2026-03-03', '2026-04-01',"
+    " (4, 1, 1, 'd', '', '2026-03-03', 1, '', '', '', 50, false, false, '2026-03-03', '2026-04-01',"
     " 'waiting', null, '')",
     "INSERT INTO note_nudges (workspace_id, note_id, nudge_id, place) VALUES"
     " (1, 1, 1, 0), (1, 1, 2, 1), (1, 2, 2, 0), (1, 1, 3, 2)",
@@ -40,7 +41,7 @@ OLD = (
 
 
 def test_what_was_asked_before_counts_as_asked_on_the_day_of_its_note(tmp_path: Path) -> None:
-    engine = open_record(f"sqlite:///{tmp_path / 'record.db'}")
+    engine = open_record(address_in(tmp_path))
     with writing(engine) as connection:
         command.upgrade(_config(connection), "0001")
         for statement in OLD:

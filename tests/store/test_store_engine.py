@@ -23,6 +23,7 @@ def pragma(engine: Engine, name: str) -> object:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 
 
+@pytest.mark.only_on("sqlite", "these are settings of SQLite")
 def test_the_record_is_opened_as_promised(engine: Engine) -> None:
     assert pragma(engine, "journal_mode") == "wal"
     assert pragma(engine, "busy_timeout") == 5000
@@ -80,7 +81,7 @@ def test_six_writers_at_once_lose_nothing_and_are_never_locked_out(engine: Engin
     starting, url = Barrier(6), engine.url
 
     def write() -> None:
-        mine = open_record(str(url))
+        mine = open_record(url.render_as_string(hide_password=False))
         starting.wait(timeout=10)
         for _ in range(25):
             with writing(mine) as connection:

@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from bot.store import erasing, questions, traces
 from bot.store.engine import open_record, reading, scrub, writing
 from bot.store.tables import metadata
+from tests.database import address_in
 from tests.flow.team import TUESDAY, Team, asks, at, record_in, team_in
 
 NOW = at("2026-03-03 10:00")
@@ -127,7 +128,7 @@ def test_a_question_is_shown_to_who_may_know_of_its_customer(team: Team) -> None
 
 
 def test_scrubbing_waits_for_nobody_for_ever_and_says_so(team: Team, tmp_path: Path) -> None:
-    other = open_record(f"sqlite:///{tmp_path / 'record.db'}")
+    other = open_record(address_in(tmp_path))
     with writing(other) as connection:
         connection.exec_driver_sql("SELECT 1")
         assert not scrub(team.engine)

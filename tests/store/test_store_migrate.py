@@ -1,20 +1,26 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Engine, Table, delete, insert, inspect, select
 
+from bot.store.backups import NoBackup
 from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import NewerRecord, _config, migrate
-from bot.store.tables import metadata, workspaces
+from bot.store.tables import metadata, offerings, workspaces
 from bot.store.workspaces import rule_settings_of
+from rules.kit.rulebook import gather
+from tests.database import address_in, on_postgresql
+from tests.flow.team import Team, at, at_the_same_time, team_in
+from tests.store.old_records import OLD, REVISIONS, everything, old_record
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    return open_record(f"sqlite:///{tmp_path / 'record.db'}")
+    return open_record(address_in(tmp_path))
 
 
 def test_an_empty_record_gets_every_table_and_migrating_again_changes_nothing(
@@ -50,7 +56,7 @@ def test_the_tables_are_those_that_the_migrations_make(engine: Engine) -> None:
 
 def test_the_references_are_those_that_the_migrations_make(engine: Engine, tmp_path: Path) -> None:
     migrate(engine)
-    afresh = open_record(f"sqlite:///{tmp_path / 'afresh.db'}")
+    afresh = open_record(address_in(tmp_path, "afresh.db"))
     with writing(afresh) as connection:
         metadata.create_all(connection)
     for name in metadata.tables:
@@ -61,6 +67,12 @@ def test_the_references_are_those_that_the_migrations_make(engine: Engine, tmp_p
 
 def references(engine: Engine, table: str) -> list[tuple[str, str, str]]:
     """(column, table, what deleting does)."""
+    if on_postgresql():
+        keys = inspect(engine).get_foreign_keys(table)
+        return sorted(
+            (key["constrained_columns"][0], key["referred_table"], str(key.get("options")))
+            for key in keys
+        )
     with reading(engine) as connection:
         rows = connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})").all()
     return sorted((row[3], row[2], row[6]) for row in rows)
@@ -107,45 +119,120 @@ def test_a_migration_that_fails_leaves_nothing_half_done(engine: Engine) -> None
     engine.dispose()
 
 
-def test_what_was_asked_and_told_before_private_customers_is_all_there(engine: Engine) -> None:
-    rows = {
-        "workspaces": "(id, name, timezone, fingerprint, revision) VALUES (1, 'old', 'UTC', '', 0)",
-        "members": "(id, workspace_id, name, normal_name, timezone, country, starts_at, ends_at,"
-        " daily_budget, weekly_budget, active, channel)"
-        " VALUES (1, 1, 'Ana', 'ana', 'UTC', '', 600, 700, 1, 2, true, false)",
-        "customers": "(id, workspace_id, name, normal_name, owner_id, tier, country, standing,"
-        " lost_because, loyalty_pinned, stage, tags, look_at, revision, version)"
-        " VALUES (1, 1, 'Acme', 'acme', 1, 'A', '', 'active', '', '', '', '[]', '2026-01-01',"
-        " 0, 7)",
-        "notes": "(id, workspace_id, member_id, occasion, day, state, try_at, attempts, trouble,"
-        " text, version, shown)"
-        " VALUES (1, 1, 1, '2026-03-03', '2026-03-03', 'sent', '2026-03-03', 1, '', '', 0, 0)",
-        "nudges": "(id, workspace_id, customer_id, rule, subject, due, to_member_id, step, why,"
-        " draft, worth, urgent, private, asks, sells, dated, even_if_lost, ask_on, good_until,"
-        " state, note_id, snoozes, reason)"
-        " VALUES (1, 1, 1, 'check_in', '', '2026-03-03', 1, '', '', '', 1, false, false, false,"
-        " false, false, false, '2026-03-03', '2026-03-09', 'asked', 1, 0, '')",
-        "note_nudges": "(id, workspace_id, note_id, nudge_id, place) VALUES (1, 1, 1, 1, 0)",
-        "touchpoints": '(id, workspace_id, customer_id, "on", kind, began, note, private,'
-        " identity, recorded_at, recorded_on, step) VALUES (1, 1, 1, '2026-03-03', 'call', '', '',"
-        " false, 'x', '2026-03-03', '2026-03-03', '')",
-    }
-    with writing(engine) as connection:
-        command.upgrade(_config(connection), "0002")
-        for table, row in rows.items():
-            connection.exec_driver_sql(f"INSERT INTO {table} {row}")
-        before = {table: _all(connection, table) for table in rows}
-    migrate(engine)
-    with reading(engine) as connection:
-        for table, (was,) in before.items():
-            (now,) = _all(connection, table)
-            assert was.items() <= now.items()
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
-        (ana,), (acme,) = (_all(connection, table) for table in ("members", "customers"))
-    assert (ana["language"], acme["private"]) == ("en", 0)
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_all_that_an_old_record_held_is_there_and_the_bot_goes_on(
+    tmp_path: Path, revision: str
+) -> None:
+    file = old_record(tmp_path, revision)
+    engine = open_record(f"sqlite:///{file}")
+    before = everything(engine)
+    assert all(len(rows) >= 2 for rows in before.values())
+    assert migrate(engine) == (revision, REVISIONS[-1])
+    after = everything(engine)
+    for table, rows in before.items():
+        by_id = {row["id"]: row for row in after[table]}
+        assert all(row.items() <= by_id[row["id"]].items() for row in rows), table
+    assert pragma(engine, "foreign_key_check") == []
+    assert pragma(engine, "integrity_check") == [("ok",)]
+    team = Team(engine, 1, gather().rules)
+    team.round(at("2026-03-03 09:00", "Europe/Madrid"))
+    assert pragma(engine, "foreign_key_check") == []
     engine.dispose()
 
 
-def _all(connection: Connection, table: str) -> list[dict[str, object]]:
-    rows = connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608
-    return [dict(row) for row in rows.mappings()]
+@pytest.mark.parametrize("revision", OLD)
+def test_an_old_record_becomes_what_a_new_one_is(tmp_path: Path, revision: str) -> None:
+    old = open_record(f"sqlite:///{old_record(tmp_path, revision)}")
+    new = open_record(f"sqlite:///{tmp_path / 'new.db'}")
+    migrate(old)
+    migrate(new)
+    assert built(old) == built(new)
+    old.dispose()
+    new.dispose()
+
+
+def built(engine: Engine) -> list[tuple[object, ...]]:
+    """The statements that made its tables and indices."""
+    with reading(engine) as connection:
+        rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master ORDER BY name")
+        return [tuple(row) for row in rows]
+
+
+def test_numbers_that_slack_has_seen_are_never_given_again(tmp_path: Path) -> None:
+    engine = open_record(f"sqlite:///{old_record(tmp_path, '0004')}")
+    migrate(engine)
+    kept = {name for name, table in metadata.tables.items() if numbers_on(table)}
+    made = {str(name) for _, name, sql in built(engine) if "AUTOINCREMENT" in str(sql)}
+    assert kept == made >= {"nudges", "notes", "customers"}
+    with writing(engine) as connection:
+        last = connection.execute(insert(offerings).values(OFFERED).returning(offerings.c.id))
+        number = last.scalar_one()
+        connection.execute(delete(offerings))
+        again = connection.execute(insert(offerings).values(OFFERED).returning(offerings.c.id))
+        assert again.scalar_one() == number + 1 > 1000
+    engine.dispose()
+
+
+OFFERED = {"workspace_id": 1, "title": "A talk", "published_on": date(2026, 3, 3)}
+
+
+def numbers_on(table: Table) -> bool:
+    return bool(table.dialect_options["sqlite"]["autoincrement"])
+
+
+def test_a_new_record_begins_with_one(engine: Engine) -> None:
+    migrate(engine)
+    assert team_in(engine).hire("Ana").id == 1
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", OLD)
+def test_what_holds_something_is_kept_before_it_changes(tmp_path: Path, revision: str) -> None:
+    engine = open_record(f"sqlite:///{old_record(tmp_path, revision)}")
+    kept: list[dict[str, list[dict[str, object]]]] = []
+    before = everything(engine)
+    migrate(engine, lambda _: kept.append(everything(engine)))
+    assert kept == [before]
+    migrate(engine, lambda _: kept.append({}))
+    assert kept == [before]
+    engine.dispose()
+
+
+def test_what_cannot_be_kept_is_not_changed(tmp_path: Path) -> None:
+    engine = open_record(f"sqlite:///{old_record(tmp_path, '0004')}")
+
+    def no_room(_: str) -> None:
+        raise NoBackup("no room")
+
+    before = built(engine)
+    with pytest.raises(NoBackup):
+        migrate(engine, no_room)
+    assert built(engine) == before
+    engine.dispose()
+
+
+def test_an_empty_record_has_nothing_to_keep(engine: Engine) -> None:
+    kept: list[str] = []
+    migrate(engine, kept.append)
+    assert kept == []
+    engine.dispose()
+
+
+def test_of_many_that_migrate_at_once_one_does_it(tmp_path: Path) -> None:
+    file, done = old_record(tmp_path, "0001"), list[tuple[str | None, str]]()
+    kept: list[str] = []
+
+    def start() -> None:
+        engine = open_record(f"sqlite:///{file}")
+        done.append(migrate(engine, kept.append))
+        engine.dispose()
+
+    at_the_same_time(*[start] * 4)
+    newest = REVISIONS[-1]
+    assert sorted(done, key=str) == sorted([("0001", newest), *[(newest, newest)] * 3], key=str)
+    assert kept == ["0001"]
+
+
+def pragma(engine: Engine, name: str) -> list[tuple[object, ...]]:
+    with reading(engine) as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(f"PRAGMA {name}")]

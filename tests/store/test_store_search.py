@@ -13,6 +13,7 @@ from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import migrate
 from bot.store.tables import aliases, contacts, customers, members
 from bot.words.names import normalise
+from tests.database import address_in
 
 NAMES = (
     "Acme Robotics GmbH",
@@ -32,7 +33,7 @@ AT_MOST = 0.05
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
-    engine = open_record(f"sqlite:///{tmp_path}/record.db")
+    engine = open_record(address_in(tmp_path))
     migrate(engine)
     with writing(engine) as connection:
         for team in ("T1", "T2"):
@@ -135,7 +136,7 @@ def test_fifty_thousand_are_searched_quickly(connection: Connection) -> None:
     for number in range(50_000):
         name = "".join(syllables[int(digit)] for digit in f"{number:05}")
         row = {"name": name.capitalize(), "normal_name": name, "look_at": LATER, "owner_id": ANA}
-        rows.append({"workspace_id": 1, **row})
+        rows.append({"id": 100 + number, "workspace_id": 1, **row})
     with writing(connection.engine) as writer:
         writer.execute(insert(customers), rows)
     with reading(connection.engine) as fresh:

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store.on_postgresql import in_byte_order
 from bot.store.tables import metadata
 
 context.configure(
@@ -10,3 +11,6 @@ context.configure(
     render_as_batch=True,
 )
 context.run_migrations()
+
+if context.get_bind().dialect.name == "postgresql":
+    in_byte_order(context.get_bind(), metadata.tables)

@@ -39,6 +39,7 @@ notes = table(
     UniqueConstraint("workspace_id", "member_id", "occasion"),
     Index(None, "workspace_id", "state", "try_at"),
     Index(None, "workspace_id", "member_id", "day"),
+    in_slack=True,
 )
 """One Slack message to one person. `occasion` is the local day, or the urgent nudge it carries:
 the unique key that makes a second note for it impossible. `state` is told in `bot.model.NoteState`;
@@ -82,6 +83,7 @@ nudges = table(
     Column("handed_because", String(300), nullable=False, default=""),
     UniqueConstraint("workspace_id", "customer_id", "rule", "subject", "due"),
     Index(None, "workspace_id", "state", "ask_on"),
+    in_slack=True,
 )
 """One suggestion. The unique key is what makes asking twice impossible, whatever crashes.
 `asked_on` is the day of the note that asked it, where its reader is. `handed_by_id`: a colleague
@@ -116,6 +118,7 @@ touchpoints = table(
     UniqueConstraint("workspace_id", "identity"),
     Index(None, "workspace_id", "step"),
     Index(None, "customer_id", "on"),
+    in_slack=True,
 )
 """What happened. `identity` is the external id, or a digest of the row, or the id of the event
 that brought it: logging the same thing twice changes nothing."""
@@ -154,5 +157,6 @@ questions = table(
     Column("answer", String(200), nullable=False, default=""),
     Column("state", String(12), nullable=False, default="asked"),
     UniqueConstraint("workspace_id", "member_id", "asked_on"),
+    in_slack=True,
 )
 """The small questions inside notes: at most one a person and day."""

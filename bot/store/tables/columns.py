@@ -24,6 +24,9 @@ metadata = MetaData(
 )
 
 
+GREATEST, NOBODYS = 2**31 - 1, -1
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware moment, stored as UTC without a zone. A naive one is a programming error."""
 
@@ -41,14 +44,29 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-def table(name: str, *columns: SchemaItem) -> Table:
-    """A table of one workspace's rows."""
+class RowId(TypeDecorator[int]):
+    """The number of a row. One that no row can have, made up by somebody, is nobody's: databases
+    would raise errors of their own about it, each from another size on."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return value if value is None or 0 <= value <= GREATEST else NOBODYS
+
+
+def table(name: str, *columns: SchemaItem, in_slack: bool = False) -> Table:
+    """A table of one workspace's rows.
+
+    `in_slack`: messages there carry their ids, so that none is ever given to another row.
+    """
     return Table(
         name,
         metadata,
-        Column("id", Integer, primary_key=True),
+        Column("id", RowId, primary_key=True),
         Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
         *columns,
+        sqlite_autoincrement=in_slack,
     )
 
 

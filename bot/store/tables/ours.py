@@ -12,16 +12,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.store.tables.columns import Instant, metadata, reference, table
+from bot.store.tables.columns import Instant, RowId, metadata, reference, table
 
 workspaces = Table(
     "workspaces",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", RowId, primary_key=True),
     Column("team_id", String(32), unique=True),
     Column("name", String(200), nullable=False),
     Column("timezone", String(64), nullable=False, default="UTC"),
-    Column("lead_member_id", Integer),
+    Column("lead_member_id", RowId),
     Column("fingerprint", String(64), nullable=False, default=""),
     Column("revision", Integer, nullable=False, default=0),
     Column("language", String(8), nullable=False, default="en"),
@@ -62,6 +62,7 @@ members = table(
     Column("language", String(8), nullable=False, default="en"),
     UniqueConstraint("workspace_id", "slack_id"),
     UniqueConstraint("workspace_id", "email"),
+    in_slack=True,
 )
 """Who is written to. `channel`: it is the team's channel, and `slack_id` is that of the channel."""
 

@@ -38,6 +38,7 @@ customers = table(
     Index(None, "workspace_id", "normal_name"),
     Index(None, "workspace_id", "look_at"),
     Index(None, "workspace_id", "revision"),
+    in_slack=True,
 )
 
 shares = table(
@@ -72,6 +73,7 @@ contacts = table(
     Column("met_on", Date),
     Column("successor_of_id", ForeignKey("contacts.id", ondelete="SET NULL")),
     UniqueConstraint("workspace_id", "customer_id", "name"),
+    in_slack=True,
 )
 
 projects = table(
@@ -88,6 +90,7 @@ projects = table(
     Column("lost_on", Date),
     Column("lost_because", String(300), nullable=False, default=""),
     UniqueConstraint("workspace_id", "customer_id", "name"),
+    in_slack=True,
 )
 
 project_stages = table(

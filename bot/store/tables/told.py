@@ -18,7 +18,7 @@ from bot.store.tables.ours import members
 from bot.store.tables.theirs import contacts, customers, projects
 
 
-def told(name: str, *columns: SchemaItem) -> Table:
+def told(name: str, *columns: SchemaItem, in_slack: bool = False) -> Table:
     """A fact about one customer. An import leaves open who told it."""
     return table(
         name,
@@ -26,6 +26,7 @@ def told(name: str, *columns: SchemaItem) -> Table:
         *columns,
         Column("told_by_id", ForeignKey(members.c.id, ondelete="SET NULL")),
         Column("told_at", Instant),
+        in_slack=in_slack,
     )
 
 
@@ -39,6 +40,7 @@ loops = told(
     reference("contact_id", contacts, nullable=True),
     Column("wait_until", Date),
     Column("closed_on", Date),
+    in_slack=True,
 )
 """Concerns and promises."""
 
@@ -105,4 +107,5 @@ offerings = table(
     Column("tags", JSON, nullable=False, default=list),
     Column("link", String(2000), nullable=False, default=""),
     UniqueConstraint("workspace_id", "title", "published_on"),
+    in_slack=True,
 )
