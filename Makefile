@@ -3,12 +3,14 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test test-all check format lock generate
+.PHONY: help setup demo test test-all test-postgresql check format lock generate
 
 help:
 	@echo "make demo      try the bot in a Slack workspace on this machine"
 	@echo "make test      the fast tests"
-	@echo "make test-all  and the page in a browser, the long stories, killed processes, every word in turn"
+	@echo "make test-all  and the page in a browser, the long stories, killed processes, every word in turn;"
+	@echo "               then all but the browser on PostgreSQL"
+	@echo "make test-postgresql  the fast tests on PostgreSQL: of TEST_DATABASE_URL, else one just started"
 	@echo "make check     format, lint, types, who may import whom, generated files"
 	@echo "make format    put the code in order"
 	@echo "make generate  write docs/rules.md, manifest.json and .env.example afresh"
@@ -34,6 +36,11 @@ test: setup
 
 test-all: setup
 	@"$(BIN)/python" -m pytest -q -n auto
+	@"$(BIN)/python" -m pytest -q -n auto --database postgresql -m "not browser"
+
+test-postgresql: setup
+	@"$(BIN)/python" -m pytest -q -n auto --database postgresql \
+		-m "not browser and not story and not chaos and not thorough"
 
 check: setup
 	@"$(BIN)/ruff" format --check .

@@ -1,20 +1,47 @@
 """The record in a PostgreSQL server, with the same rules as in a file of SQLite."""
 
+from collections.abc import Collection
+
 from sqlalchemy import URL, Connection, Engine, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.store.trouble import Busy, CannotOpen, CannotWrite, Full
 
 ONE_WRITER = 0x5D
 """The advisory lock that a writing transaction holds: a number of our own, the same for all."""
 
-LOCK_NOT_AVAILABLE, DISK_FULL = "55P03", "53100"
+LOCK_NOT_AVAILABLE, DISK_FULL, NO_CONNECTION_LEFT = "55P03", "53100", "53300"
+
+PATIENCE = "SET lock_timeout = '5s'"
+
+SOMEBODY_READS = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
+"""
+"""Whoever still sees what the record was keeps it alive."""
+
+BY_LANGUAGE = """
+    SELECT attrelid::regclass, string_agg(format(
+        'ALTER COLUMN %%I TYPE %%s COLLATE "C"', attname, format_type(atttypid, atttypmod)), ', ')
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relnamespace = current_schema()::regnamespace AND relname = ANY(%(ours)s)
+        AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
+        AND attcollation NOT IN (0, '"C"'::regcollation)
+    GROUP BY attrelid
+"""
 
 
 def engine_of(where: URL) -> Engine:
     """Raises CannotOpen when the driver is not installed."""
     try:
-        return create_engine(where.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(
+            where.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            # Writers wait for their turn without one, so these are for those who read.
+            max_overflow=25,
+            # Whatever fails is logged, and what was to be written are people's words.
+            hide_parameters=True,
+        )
     except ModuleNotFoundError as error:
         raise CannotOpen(
             "The driver for PostgreSQL is missing: pip install -r requirements-postgresql.txt."
@@ -34,15 +61,37 @@ def begin_writing(connection: Connection, wait_seconds: float) -> None:
 def trouble(error: DBAPIError) -> CannotWrite | None:
     """What an error of PostgreSQL's means, if it is no fault of the statement."""
     code = getattr(error.orig, "sqlstate", "")
-    if code == LOCK_NOT_AVAILABLE:
-        return Busy("Somebody else was writing all the while.")
+    if code in (LOCK_NOT_AVAILABLE, NO_CONNECTION_LEFT):
+        return Busy("Somebody else was at the record all the while.")
     if code == DISK_FULL:
         return Full("The disk of the record is full.")
     return None
 
 
+def in_byte_order(connection: Connection, tables: Collection[str]) -> None:
+    """Names are compared letter by letter, as in SQLite, and not as some language sorts them: else
+    what begins with some letters is not what lies between two names, and no index finds it."""
+    for table, change in connection.exec_driver_sql(BY_LANGUAGE, {"ours": [*tables]}).all():
+        connection.exec_driver_sql(f"ALTER TABLE {table} {change}")
+
+
 def scrub(engine: Engine) -> bool:
-    """Rewrites the tables. What its server keeps for its own recovery is not ours to sweep."""
+    """Rewrites the tables. What its server keeps for its own recovery is not ours to sweep.
+
+    False when somebody was writing or reading all the while.
+    """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM FULL")
+        try:
+            connection.exec_driver_sql(PATIENCE)
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({ONE_WRITER})")
+            if connection.exec_driver_sql(SOMEBODY_READS).scalar_one():
+                return False
+            connection.exec_driver_sql("VACUUM FULL")
+        except OperationalError as error:
+            if trouble(error) is None:
+                raise
+            return False
+        finally:
+            connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
+            connection.exec_driver_sql("RESET lock_timeout")
     return True

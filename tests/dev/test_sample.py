@@ -16,6 +16,7 @@ from bot.store import dossiers, workspaces
 from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import migrate
 from rules.kit.rule import load
+from tests.database import address_in
 
 TUESDAY = date(2026, 3, 3)
 FILES = [f"{name}.csv" for name in HEADERS]
@@ -23,7 +24,7 @@ FILES = [f"{name}.csv" for name in HEADERS]
 
 def imported(folder: Path, today: date) -> tuple[Report, list[Dossier]]:
     write_sample(folder / "sample", today=today)
-    engine: Engine = open_record(f"sqlite:///{folder / 'record.db'}")
+    engine: Engine = open_record(address_in(folder))
     migrate(engine)
     now = datetime(today.year, today.month, today.day, 7, tzinfo=UTC)
     with writing(engine) as connection:

