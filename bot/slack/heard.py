@@ -1,16 +1,13 @@
 """Somebody spoke to the bot: what was said, by whom, where, and whether to answer at all."""
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Lock
 from typing import Any
 
 from bot.words.clean import clean, plain
 
-MOST_REMEMBERED = 2_000
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 Body = Mapping[str, Any]
@@ -88,25 +85,3 @@ def _said(text: str, names: Mapping[str, str], bot_user: str) -> str:
 
 def _name(user: str, names: Mapping[str, str], bot_user: str) -> str:
     return " " if user == bot_user else names.get(user, "")
-
-
-@dataclass(slots=True)
-class Once:
-    """Slack tells the same thing again when it has missed our nod; it is acted upon once."""
-
-    _seen: OrderedDict[str, None] = field(default_factory=OrderedDict)
-    _lock: Lock = field(default_factory=Lock)
-
-    def first(self, key: str) -> bool:
-        with self._lock:
-            if key in self._seen:
-                return False
-            self._seen[key] = None
-            while len(self._seen) > MOST_REMEMBERED:
-                self._seen.popitem(last=False)
-            return True
-
-    def forget(self, key: str) -> None:
-        """It failed, so that the next time counts."""
-        with self._lock:
-            self._seen.pop(key, None)

@@ -1,6 +1,6 @@
 """Speaking to the bot: a mention in a channel, or a plain message in its own conversation."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
@@ -10,7 +10,7 @@ from bot.flow.visit import Visit
 from bot.slack import outlook, telling
 from bot.slack.commands import open_for
 from bot.slack.desk import Body, Desk
-from bot.slack.heard import Heard, Once, hear, mentioned
+from bot.slack.heard import Heard, hear, mentioned
 from bot.slack.reply import Json, keep_typed
 from bot.store import customers
 from bot.store.engine import reading
@@ -28,7 +28,6 @@ HELP = frozenset(["help", "hilfe", "help me", "?"])
 @dataclass(frozen=True, slots=True)
 class Mentions:
     desk: Desk
-    once: Once = field(default_factory=Once)
 
     def listen(self, app: App) -> None:
         app.event("app_mention")(self.in_channel)
@@ -43,17 +42,13 @@ class Mentions:
 
     def _hear(self, body: Body, client: WebClient, bot_user: str, *, direct: bool) -> None:
         heard = hear(body, {}, bot_user)
-        if heard is None or heard.from_outside or not self.once.first(heard.key):
+        if heard is None or heard.from_outside:
             return
-        try:
-            if heard.outsiders_read:
-                self._refuse(heard, client)
-            else:
-                names = self._names(client, body, bot_user)
-                self._answer(hear(body, names, bot_user) or heard, client, direct=direct)
-        except Exception:
-            self.once.forget(heard.key)
-            raise
+        if heard.outsiders_read:
+            self._refuse(heard, client)
+        else:
+            names = self._names(client, body, bot_user)
+            self._answer(hear(body, names, bot_user) or heard, client, direct=direct)
 
     def _names(self, client: WebClient, body: Body, bot_user: str) -> dict[str, str]:
         """What the colleagues are called whom the text mentions by their ids."""

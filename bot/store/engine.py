@@ -4,20 +4,32 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Lock
 from types import ModuleType
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.store import on_postgresql, on_sqlite
-from bot.store.trouble import Busy, CannotOpen, CannotWrite, Full
+from bot.store.trouble import (
+    Busy,
+    CannotOpen,
+    CannotWrite,
+    Damaged,
+    Full,
+    ReadOnly,
+    Vanished,
+)
 
-__all__ = ["Busy", "CannotOpen", "CannotWrite", "Full"]
+__all__ = ["Busy", "CannotOpen", "CannotWrite", "Damaged", "Full", "ReadOnly", "Vanished"]
 
 BUSY_SECONDS = 5.0
 
 _until: ContextVar[float | None] = ContextVar("until", default=None)
 _beside: ContextVar[Callable[[Connection], None] | None] = ContextVar("beside", default=None)
+
+_turns: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
 
 KINDS = {"sqlite": on_sqlite, "postgresql": on_postgresql}
 
@@ -34,12 +46,15 @@ def open_record(url: str) -> Engine:
             " use sqlite:///FILE or postgresql://HOST/NAME."
         )
     engine: Engine = KINDS[where.get_backend_name()].engine_of(where)
+    _turns[engine] = Lock()
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("SELECT 1")
     except DBAPIError as error:
-        raise CannotOpen(f"{where.database} cannot be opened: {error.orig}.") from error
+        trouble = KINDS[where.get_backend_name()].trouble(error)
+        advice = f" {trouble}" if trouble else ""
+        raise CannotOpen(f"{where.database} cannot be opened: {error.orig}.{advice}") from error
     return engine
 
 
@@ -53,8 +68,12 @@ def _begin(connection: Connection) -> None:
     if not connection.get_execution_options().get("writing"):
         kind.begin_reading(connection)
         return
+    kind.begin_writing(connection, _seconds_left())
+
+
+def _seconds_left() -> float:
     until = _until.get()
-    kind.begin_writing(connection, BUSY_SECONDS if until is None else until - time.monotonic())
+    return BUSY_SECONDS if until is None else max(0.0, until - time.monotonic())
 
 
 def scrub(engine: Engine) -> bool:
@@ -81,6 +100,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     try:
         with (
+            _turn(engine),
             engine.connect().execution_options(writing=True) as connection,
             connection.begin(),
         ):
@@ -96,6 +116,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """The threads of a process queue here, so that none of them keeps a connection while it waits:
+    those who only read need one, too, and there are fewer of them than threads."""
+    turn = _turns[engine]
+    if not turn.acquire(timeout=_seconds_left()):
+        raise Busy("Another thread was writing all the while.")
+    try:
+        yield
+    finally:
+        turn.release()
+
+
+@contextmanager
 def waiting_at_most(seconds: float) -> Iterator[None]:
     """All writing of this thread in here waits for its turn so long in all, in real seconds."""
     before = _until.set(time.monotonic() + seconds)
@@ -106,10 +139,13 @@ def waiting_at_most(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def beside_the_first_change(act: Callable[[Connection], None]) -> Iterator[None]:
-    """The first change that this thread makes in here also does `act`: both, or neither."""
+def beside_the_first_change(act: Callable[[Connection], None]) -> Iterator[Callable[[], bool]]:
+    """The first change that this thread makes in here also does `act`: both, or neither.
+
+    What it gives tells whether they are done.
+    """
     before = _beside.set(act)
     try:
-        yield
+        yield lambda: _beside.get() is None
     finally:
         _beside.reset(before)

@@ -1,0 +1,162 @@
+"""Where Slack comes in: it is answered within its three seconds, whatever it has asked for."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import wait
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Lock
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from slack_sdk.webhook import WebhookClient
+
+from bot.slack.answering import explain
+from bot.slack.apologies import apology
+from bot.slack.once import Once, SeenElsewhere
+from bot.slack.outsiders import Ours, refusal
+from bot.slack.threads import Threads
+from bot.store.engine import CannotWrite, beside_the_first_change, waiting_at_most
+from rules.kit.language import ENGLISH, speak
+
+ACKNOWLEDGE_SECONDS = 2.0
+"""Longer than this Slack does not wait for us, whatever we wait for: it has to travel as well."""
+
+RECORD_SECONDS = 60.0
+"""So long we wait for our turn to write, where Slack takes the answer later."""
+
+FORM_SECONDS = 1.5
+"""And so long where it does not: a form is closed, or says what is wrong, as it is acknowledged."""
+
+LATER = frozenset({"block_actions", "event_callback", "message_action", "shortcut"})
+"""Besides commands, what can be acknowledged first and answered later."""
+
+TROUBLE = "trouble"
+
+Body = Mapping[str, Any]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Awaited:
+    """An answer on its way to an acknowledgement that cannot wait for it for ever."""
+
+    lock: Lock = field(default_factory=Lock)
+    answer: BoltResponse | None = None
+    acknowledged: bool = False
+
+    def comes_too_late(self, answer: BoltResponse) -> bool:
+        with self.lock:
+            self.answer = answer
+            return self.acknowledged
+
+    def or_acknowledge(self) -> BoltResponse:
+        with self.lock:
+            self.acknowledged = True
+            return self.answer or BoltResponse(status=200)
+
+
+class Door(App):
+    """Bolt's app. It acknowledges when a listener has done its work, or else when Slack would not
+    wait any longer: then the listener goes on, and its answer follows."""
+
+    def __init__(
+        self,
+        client: WebClient,
+        signing_secret: str,
+        *,
+        ours: Ours,
+        once: Once,
+        threads: Threads,
+        logger: logging.Logger,
+    ) -> None:
+        super().__init__(
+            logger=logger,
+            client=client,
+            signing_secret=signing_secret or None,
+            # Commit, then acknowledge.
+            process_before_response=True,
+            token_verification_enabled=False,
+            request_verification_enabled=bool(signing_secret),
+            # Its own warning would quote what was typed; `explain` does not.
+            raise_error_for_unhandled_request=True,
+            listener_executor=threads,
+        )
+        self._ours = ours
+        self._once = once
+        self._threads = threads
+        self.use(self._let_in)
+        self.error(self._keep)
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        if "command" not in req.body and req.body.get("type") not in LATER:
+            return self._answer(req, FORM_SECONDS)
+        awaited = Awaited()
+        work = self._threads.submit(copy_context().run, self._work, req, awaited)
+        wait([work], ACKNOWLEDGE_SECONDS)
+        return awaited.or_acknowledge()
+
+    def finish(self, seconds: float) -> bool:
+        """Wait for what was acknowledged before it was done; False where it takes longer."""
+        return self._threads.finish(seconds)
+
+    def _work(self, req: BoltRequest, awaited: Awaited) -> None:
+        response = self._answer(req, RECORD_SECONDS)
+        if awaited.comes_too_late(response):
+            _send(req.body, response)
+
+    def _answer(self, req: BoltRequest, seconds: float) -> BoltResponse:
+        # Nobody has said yet in which language.
+        speak(ENGLISH)
+        changes = partial(self._once.changes, context=req.context)
+        with waiting_at_most(seconds), beside_the_first_change(changes) as is_changed:
+            response = super().dispatch(req)
+            changed = is_changed()
+        trouble = req.context.get(TROUBLE)
+        if isinstance(trouble, SeenElsewhere):
+            return BoltResponse(status=200)
+        if isinstance(trouble, CannotWrite):
+            log.warning("nothing was written: %s", type(trouble).__name__)
+            response = apology(self.client, req.body, trouble)
+        stays_open = "response_action" in (response.body or "")
+        with waiting_at_most(ACKNOWLEDGE_SECONDS - FORM_SECONDS):
+            self._once.ends(
+                req.context, changed=changed, failed=bool(trouble), stays_open=stays_open
+            )
+        return response
+
+    def _let_in(
+        self,
+        body: Body,
+        context: BoltContext,
+        next: Callable[[], None],  # noqa: A002 - Bolt's name for it
+    ) -> BoltResponse | None:
+        if not self._ours.are(body):
+            log.info("refused somebody of another workspace")
+            return refusal(body)
+        if not self._once.begins(body, context):
+            return BoltResponse(status=200)
+        next()
+        return None
+
+    def _keep(self, error: Exception, request: BoltRequest) -> BoltResponse:
+        """A listener failed; what comes of it is decided when it has ended."""
+        request.context[TROUBLE] = error
+        if isinstance(error, CannotWrite | SeenElsewhere):
+            return BoltResponse(status=503)
+        return explain(error, request)
+
+
+def _send(body: Body, response: BoltResponse) -> None:
+    """What would have come with the acknowledgement of a command."""
+    if "command" not in body or not response.body or not body.get("response_url"):
+        return
+    try:
+        WebhookClient(str(body["response_url"])).send_dict(json.loads(response.body))
+    except (SlackClientError, OSError) as error:
+        log.warning("an answer came too late to be sent: %s", type(error).__name__)
