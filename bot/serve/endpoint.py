@@ -1,0 +1,63 @@
+"""What Slack posts to, and anybody else may try to."""
+
+import asyncio
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt.adapter.starlette.handler import to_starlette_response
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot import meters
+from bot.app import Bot
+from bot.serve.body import MOST_SECONDS, Refused, check_signature, read, text_of
+from bot.serve.health import alive
+from bot.slack.answering import answer
+from bot.slack.installed import LISTENER_THREADS
+
+log = logging.getLogger(__name__)
+
+
+def http(bot: Bot, *more: BaseRoute, patience: float = MOST_SECONDS) -> Starlette:
+    """What Slack posts to, and more routes, or else whether we are there. `patience` is how long a
+    body may take, in seconds."""
+    secret = bot.installed.signing_secret.get_secret_value()
+    # In threads, so that one slow answer does not hold up the next.
+    threads = ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener")
+
+    def answered(request: BoltRequest, arrived: float) -> BoltResponse:
+        return answer(bot.installed.app, request, bot.installed.workspace_id, arrived)
+
+    async def events(request: Request) -> Response:
+        arrived = time.monotonic()
+        try:
+            body = await read(request, patience)
+            check_signature(secret, request, body, time.time())
+            told = _for_bolt(request, body)
+        except Refused as refused:
+            meters.REQUESTS_REFUSED.labels(refused.reason).inc()
+            log.info("refused a request: %s", refused.reason)
+            return PlainTextResponse(refused.reason, refused.status)
+        loop = asyncio.get_running_loop()
+        return to_starlette_response(await loop.run_in_executor(threads, answered, told, arrived))
+
+    return Starlette(
+        routes=[
+            Route("/slack/events", events, methods=["POST"]),
+            *(more or [Route("/healthz", alive)]),
+        ]
+    )
+
+
+def _for_bolt(request: Request, body: bytes) -> BoltRequest:
+    """Raises Refused."""
+    text = text_of(body, request.headers.get("content-type", ""))
+    try:
+        return BoltRequest(body=text, headers={**request.headers})
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        # Bolt looks for the ids in it right away, and trusts its shape.
+        raise Refused(400, "unreadable") from None

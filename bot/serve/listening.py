@@ -1,0 +1,61 @@
+"""An HTTP server in a thread of its own."""
+
+import logging
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+import uvicorn
+from starlette.types import ASGIApp
+
+log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 8
+"""For requests under way when we end: less than a process has in all."""
+
+
+class CannotListen(Exception):
+    """Somebody else listens on the port that was asked for."""
+
+
+@contextmanager
+def listening(application: ASGIApp, host: str, port: int) -> Iterator[Thread]:
+    """Answers requests until the block is left. Raises CannotListen."""
+    listener = _bind(host, port)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            application,
+            access_log=False,
+            log_config=None,
+            log_level="warning",
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=FINISH_SECONDS,
+        )
+    )
+    thread = Thread(target=server.run, args=([listener],), name=f"port {port}", daemon=True)
+    thread.start()
+    try:
+        yield thread
+    finally:
+        server.should_exit = True
+        thread.join(FINISH_SECONDS + 1)
+        listener.close()
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(256)
+    except OSError as error:
+        listener.close()
+        raise CannotListen(
+            f"Port {port} of {host} cannot be listened on: {error.strerror}."
+            " Stop what listens there, or choose another: PORT, HEALTH_PORT."
+        ) from error
+    return listener

@@ -1,0 +1,93 @@
+"""The three processes that an operator starts: run, web and worker."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.app import Bot
+from bot.logs import tell_of_whatever_ends_a_thread
+from bot.model import Beat
+from bot.serve.ending import told_to_end
+from bot.serve.endpoint import http
+from bot.serve.health import Health
+from bot.serve.listening import listening
+from bot.serve.rounds import Rounds
+from bot.serve.socket import connect_socket
+from bot.serve.watchdog import LOOK_SECONDS, NEW_SOCKET_AFTER, Deaf, Watchdog
+from bot.settings import Settings
+from bot.slack.installed import NotInstalled
+from bot.worker import alarm_clock
+
+LOOPBACK = "127.0.0.1"
+FINISH_SECONDS = 5.0
+"""For what was acknowledged before it was done."""
+
+
+def socket_and_worker(bot: Bot, settings: Settings) -> None:
+    """Socket Mode and the alarm clock in one process. Raises NotInstalled, CannotListen, Deaf."""
+    tell_of_whatever_ends_a_thread()
+    end = told_to_end()
+    socket = connect_socket(bot, settings)
+    watchdog = Watchdog(socket)
+    watchdog.watch(end)
+
+    def ring() -> None:
+        bot.round_now()
+        if watchdog.silent_seconds() < NEW_SOCKET_AFTER:
+            bot.beat(Beat.SOCKET, bot.clock())
+
+    rounds = Rounds(ring)
+    with _observed(settings, Health(bot, rounds, watchdog).routes()), _clock(rounds):
+        end.wait()
+    socket.close()
+    bot.installed.finish(FINISH_SECONDS)
+    if watchdog.trouble:
+        raise watchdog.trouble
+
+
+def worker(bot: Bot, settings: Settings) -> None:
+    """The alarm clock alone. Raises CannotListen."""
+    tell_of_whatever_ends_a_thread()
+    end, rounds = told_to_end(), Rounds(bot.round_now)
+    with _observed(settings, Health(bot, rounds).routes()), _clock(rounds):
+        end.wait()
+
+
+def web(bot: Bot, settings: Settings) -> None:
+    """Signed HTTP. Raises NotInstalled, CannotListen."""
+    if not settings.slack_signing_secret.get_secret_value():
+        raise NotInstalled("SLACK_SIGNING_SECRET is not set. README.md says where to find it.")
+    tell_of_whatever_ends_a_thread()
+    end, routes = told_to_end(), Health(bot).routes()
+    # What Slack reaches, anybody reaches: with a port of their own, figures stay inside.
+    mine = routes[:1] if settings.health_port else routes
+    with (
+        _observed(settings, routes),
+        listening(http(bot, *mine), settings.host, settings.port) as server,
+    ):
+        while not end.wait(LOOK_SECONDS):
+            if not server.is_alive():
+                raise Deaf("The HTTP server has ended by itself; its supervisor starts it again.")
+    bot.installed.finish(FINISH_SECONDS)
+
+
+@contextmanager
+def _observed(settings: Settings, routes: Sequence[BaseRoute]) -> Iterator[None]:
+    if not settings.health_port:
+        yield
+        return
+    host = settings.host if "host" in settings.model_fields_set else LOOPBACK
+    with listening(Starlette(routes=routes), host, settings.health_port):
+        yield
+
+
+@contextmanager
+def _clock(rounds: Callable[[], None]) -> Iterator[None]:
+    """Rings until the block is left; a round that is under way is finished."""
+    clock = alarm_clock(rounds)
+    try:
+        yield
+    finally:
+        clock.shutdown(wait=True)

@@ -1,0 +1,170 @@
+"""The three processes for real: what they answer, and how they end when they are told to."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.serve.office import an_office
+
+pytestmark = pytest.mark.thorough
+
+ROOT = Path(__file__).parents[2]
+AT_MOST = 60.0
+
+HANGS = """
+from bot.serve.ending import told_to_end
+from threading import Event
+told = told_to_end()
+print("ready", flush=True)
+told.wait()
+print("told", flush=True)
+Event().wait()
+"""
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Sandbox]:
+    with an_office() as sandbox:
+        yield sandbox
+
+
+def free_port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
+
+
+@contextmanager
+def a_process(
+    office: Sandbox, folder: Path, verb: str, **settings: str
+) -> Iterator[subprocess.Popen[str]]:
+    told = {
+        "DATABASE_URL": f"sqlite:///{folder / 'record.db'}",
+        "SLACK_BOT_TOKEN": office.bot_token,
+        "SLACK_APP_TOKEN": office.app_token,
+        "SLACK_SIGNING_SECRET": office.signing_secret,
+        "SLACK_API_URL": office.api_url,
+        "LOG_FORMAT": "json",
+    }
+    here = {"PATH": os.defpath, "PYTHONPATH": str(ROOT)}  # the folder holds no .env
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "bot", verb],
+        env=here | told | settings,
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def asks(port: int, path: str) -> tuple[int, str]:
+    """0 while nobody listens."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def comes(process: subprocess.Popen[str], port: int, path: str) -> tuple[int, str]:
+    """The answer as soon as it is 200, while the process lives."""
+    until, tick = monotonic() + AT_MOST, Event()
+    while monotonic() < until and process.poll() is None:
+        answer = asks(port, path)
+        if answer[0] == 200:
+            return answer
+        tick.wait(0.1)
+    return asks(port, path)
+
+
+def ends(process: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) -> int:
+    process.send_signal(how)
+    return process.wait(AT_MOST)
+
+
+def marks(folder: Path) -> set[str]:
+    with closing(sqlite3.connect(folder / "record.db")) as record:
+        return {name for (name,) in record.execute("SELECT name FROM beats")}
+
+
+@pytest.mark.parametrize("verb", ["run", "worker"])
+def test_run_and_worker_tell_of_themselves_and_end_well(
+    office: Sandbox, tmp_path: Path, verb: str
+) -> None:
+    port = free_port()
+    with a_process(office, tmp_path, verb, HEALTH_PORT=str(port)) as process:
+        assert comes(process, port, "/readyz") == (200, "ok")
+        assert asks(port, "/healthz") == (200, "ok")
+        status, told = asks(port, "/metrics")
+        assert status == 200
+        assert 'rounds_total{outcome="ok"}' in told
+        assert ("socket_silent_seconds" in told) == (verb == "run")
+        assert marks(tmp_path) >= ({"tick", "socket"} if verb == "run" else {"tick"})
+        assert ends(process) == 0
+
+
+def test_web_tells_of_itself_and_ends_well(office: Sandbox, tmp_path: Path) -> None:
+    port = free_port()
+    with a_process(office, tmp_path, "web", HOST="127.0.0.1", PORT=str(port)) as process:
+        assert comes(process, port, "/readyz") == (200, "ok")
+        assert asks(port, "/metrics")[0] == 200
+        assert asks(port, "/slack/events")[0] == 405
+        assert ends(process, signal.SIGINT) == 0
+
+
+def test_with_a_port_of_their_own_figures_are_not_where_slack_comes_in(
+    office: Sandbox, tmp_path: Path
+) -> None:
+    port, inside = free_port(), free_port()
+    ports = {"HOST": "127.0.0.1", "PORT": str(port), "HEALTH_PORT": str(inside)}
+    with a_process(office, tmp_path, "web", **ports) as process:
+        assert comes(process, port, "/healthz") == (200, "ok")
+        assert [asks(port, path)[0] for path in ("/metrics", "/readyz")] == [404, 404]
+        assert [asks(inside, path)[0] for path in ("/metrics", "/readyz")] == [200, 200]
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence(office: Sandbox, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        with a_process(office, tmp_path, "worker", HEALTH_PORT=port) as process:
+            _, told = process.communicate(timeout=AT_MOST)
+    assert process.returncode == 1
+    assert f"Port {port} of 127.0.0.1 cannot be listened on" in told
+    assert "Traceback" not in told
+
+
+def test_a_second_interruption_ends_at_once() -> None:
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", HANGS], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.readline() == "told\n"
+        assert ends(process, signal.SIGINT) == 130
+    finally:
+        process.kill()
+        process.communicate()
