@@ -1,6 +1,5 @@
 """What every verb begins with: the clock, the settings, the record, and errors told plainly."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -23,15 +22,11 @@ def now() -> datetime:
 
 
 def settings() -> "Settings":
+    from bot.logs import configure
     from bot.settings import load
 
     chosen = load()
-    logging.basicConfig(
-        level=chosen.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
-    # At DEBUG the Slack libraries log what people wrote, so they never go below INFO.
-    for name in ("slack_sdk", "slack_bolt", "apscheduler", "alembic"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    configure(chosen.log_level, chosen.log_format)
     return chosen
 
 
@@ -45,7 +40,7 @@ def rulebook() -> "Rulebook":
 def record() -> "Engine":
     from bot.app import open_and_migrate
 
-    return open_and_migrate(settings())
+    return open_and_migrate(settings(), now)
 
 
 @contextmanager

@@ -42,10 +42,16 @@ def preview(
 
 @rituals.command()
 def rehearse(
-    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"])],
-    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"])],
+    first: Annotated[
+        datetime,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="The first day, such as 2025-03-01."),
+    ],
+    last: Annotated[
+        datetime,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="The last day, such as 2025-12-31."),
+    ],
     *,
-    format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+    format_: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     workspace: Workspace = "",
 ) -> None:
     """Replay the recorded history: what would have been nudged, had the bot been switched on."""
@@ -82,7 +88,10 @@ def rules_(
     rule: Annotated[str, typer.Argument(help="Which to change; none lists them all.")] = "",
     state: Annotated[Switch | None, typer.Argument(help="Switch it on or off.")] = None,
     *,
-    turns: Annotated[list[str] | None, typer.Option("--set", metavar="KNOB=NUMBER")] = None,
+    turns: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KNOB=NUMBER", help="Turn a knob; as often as you like."),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before switching it on.")] = False,
     workspace: Workspace = "",
 ) -> None:
@@ -111,10 +120,14 @@ def stats(*, as_json: AsJson = False, workspace: Workspace = "") -> None:
 def try_(
     file: Annotated[Path, typer.Argument(help="A rule of your own: docs/write-a-rule.md.")],
     first: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Eight weeks ago.")
+        datetime | None,
+        typer.Option(
+            "--from", formats=["%Y-%m-%d"], help="The first day; without, eight weeks ago."
+        ),
     ] = None,
     last: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Today.")
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="The last day; without, today."),
     ] = None,
     workspace: Workspace = "",
 ) -> None:

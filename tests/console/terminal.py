@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from bot.__main__ import cli
 from bot.store.engine import open_record, reading
 from bot.store.tables import metadata
+from tests.database import address_in, on_postgresql
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Terminal:
 
     @property
     def url(self) -> str:
-        return f"sqlite:///{self.folder / 'record.db'}"
+        return address_in(self.folder)
 
     def run(self, *words: str, **environment: str) -> Result:
         env = {"DATABASE_URL": self.url, "LOG_LEVEL": "error", "COLUMNS": "200", **environment}
@@ -49,6 +50,10 @@ class Terminal:
         for name, text in files.items():
             (path / f"{name}.csv").write_text(text, encoding="utf-8")
         return str(path)
+
+    def file_bytes(self) -> bytes:
+        """Of the file, where the record is one."""
+        return b"" if on_postgresql() else (self.folder / "record.db").read_bytes()
 
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
         engine: Engine = open_record(self.url)

@@ -75,10 +75,9 @@ def test_a_quiet_time_is_told_as_such(filled: Terminal) -> None:
 
 @pytest.mark.parametrize("format_", ["table", "jsonl", "csv"])
 def test_a_rehearsal_leaves_the_file_as_it_was(filled: Terminal, format_: str) -> None:
-    rows, file = filled.rows(), filled.folder / "record.db"
-    before = file.read_bytes()
+    rows, before = filled.rows(), filled.file_bytes()
     assert filled.run(*MARCH, "--format", format_).exit_code == 0
-    assert file.read_bytes() == before
+    assert filled.file_bytes() == before
     assert filled.rows() == rows
 
 

@@ -11,11 +11,12 @@ from bot.store.engine import open_record, writing
 from bot.store.migrate import migrate
 from bot.store.tables import members, workspaces
 from rules.kit.rule import load
+from tests.database import address_in
 
 
 @pytest.fixture
 def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = f"sqlite:///{tmp_path / 'record.db'}"
+    url = address_in(tmp_path)
     engine = open_record(url)
     migrate(engine)
     with writing(engine) as connection:

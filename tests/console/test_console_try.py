@@ -38,7 +38,7 @@ def card(folder: Path) -> Path:
 def test_a_rule_is_tried_on_its_examples_the_laws_and_the_record(
     filled: Terminal, card: Path
 ) -> None:
-    before, rows = (filled.folder / "record.db").read_bytes(), filled.rows()
+    before, rows = filled.file_bytes(), filled.rows()
     result = filled.run("try", str(card), *SPAN)
     assert result.exit_code == 0, result.output
     assert "Send a card: Send a card when they suggest something." in result.stdout
@@ -48,10 +48,11 @@ def test_a_rule_is_tried_on_its_examples_the_laws_and_the_record(
     line = next(line for line in result.stdout.splitlines() if "Acme" in line)
     assert "Thu 23 Jan" in line, "three days after the call of the 20th"
     assert "By ritual" in result.stdout
-    assert (filled.folder / "record.db").read_bytes() == before
+    assert filled.file_bytes() == before
     assert filled.rows() == rows
 
 
+@pytest.mark.only_on("sqlite", "it looks for the file")
 def test_without_a_record_none_is_made(terminal: Terminal, card: Path) -> None:
     result = terminal.run("try", str(card))
     assert result.exit_code == 0, result.output
@@ -60,13 +61,12 @@ def test_without_a_record_none_is_made(terminal: Terminal, card: Path) -> None:
 
 
 def test_a_record_of_another_shape_is_left_as_it_is(terminal: Terminal, card: Path) -> None:
-    file = terminal.folder / "record.db"
     open_record(terminal.url).dispose()
-    before = file.read_bytes()
+    before = terminal.file_bytes()
     result = terminal.run("try", str(card))
     assert "Bring it up to date: python -m bot migrate" in result.stdout
     assert result.exit_code == 0
-    assert file.read_bytes() == before
+    assert terminal.file_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,142 @@
+"""`python -m bot doctor`: what is well, what is not, and what to do about it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from bot.console.examining import chosen, kept, machine, people, rituals, to_whom
+from bot.console.examining.in_slack import InSlack
+from bot.console.examining.record import Record
+from bot.console.examining.rounds import MOST_SECONDS, walk
+from bot.console.examining.running import Running
+from bot.console.examining.shown import nothing_bad, safe, show
+from bot.model import Clock, Workspace
+from bot.model.findings import Check, Finding, Verdict, bad, note
+from bot.settings import BadSettings, Settings
+from bot.slack.examined import SLACK
+from bot.slack.trial_note import WHAT
+from bot.store import looking, workspaces
+from bot.store.engine import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`send_test` sends one message, to `who` or the team lead."""
+
+    send_test: bool = False
+    who: str = ""
+    as_json: bool = False
+
+
+def examine_and_show(settings: Settings, clock: Clock, asked: Asked) -> bool:
+    """Answers whether nothing is bad. Writes nothing, but for the test message."""
+    findings = examine(settings, clock)
+    if asked.send_test:
+        findings += _tried(findings, settings, clock, asked.who)
+    closing = chosen.BEGINNING if chosen.begins(settings) else ()
+    return _shown(findings, _secrets(settings), as_json=asked.as_json, closing=closing)
+
+
+def _tried(
+    findings: Iterable[Finding], settings: Settings, clock: Clock, who: str
+) -> list[Finding]:
+    if any(one.what == SLACK and one.verdict is Verdict.BAD for one in findings):
+        return [bad(WHAT, "Nothing was sent: Slack cannot be reached.", "Mend that first.")]
+    trial = Check(WHAT, lambda: to_whom.send(settings, who, clock()))
+    return walk([(WHAT, [trial])])
+
+
+def show_bad_settings(trouble: BadSettings, *, as_json: bool) -> bool:
+    """Without settings there is nothing else to look at."""
+    findings = [
+        bad("Settings", line, "Correct it in .env or in the environment; .env.example explains it.")
+        for line in str(trouble).splitlines()
+    ]
+    return _shown(findings, (), as_json=as_json)
+
+
+def examine(settings: Settings, clock: Clock, seconds: float = MOST_SECONDS) -> list[Finding]:
+    record = Record(settings.database_url)
+    here = [*chosen.checks(settings), *machine.checks(clock()), rituals.own(settings.rules_path)]
+    rounds: Sequence[tuple[str, Iterable[Check]]] = [
+        ("Settings", here),
+        ("Slack", InSlack(settings, clock).checks()),
+        ("Record", _of_record(record, settings, clock)),
+    ]
+    found = walk(rounds, seconds)
+    record.close()
+    return found
+
+
+def _of_record(record: Record, settings: Settings, clock: Clock) -> Iterator[Check]:
+    yield from record.checks()
+    if record.engine or record.file:
+        yield kept.check(settings, clock())
+    if record.engine is None:
+        return
+    if not record.readable:
+        yield Check("People and notes", _not_looked_at)
+        return
+    with reading(record.engine) as connection:
+        everyone = workspaces.everyone(connection)
+    if not everyone:
+        yield Check("Workspace", _nobody)
+    for here in everyone:
+        for check in _of_workspace(record.engine, here, settings, clock):
+            yield check if len(everyone) == 1 else _named(check, here)
+
+
+def _of_workspace(
+    engine: Engine, here: Workspace, settings: Settings, clock: Clock
+) -> Iterator[Check]:
+    socket = bool(settings.slack_app_token.get_secret_value())
+    yield from Running(engine, here, clock(), socket=socket).checks()
+    yield from people.checks(engine, here)
+    yield rituals.switched_off(engine, here)
+
+
+def _named(check: Check, here: Workspace) -> Check:
+    def look() -> Iterator[Finding]:
+        for one in check.look():
+            yield Finding(one.verdict, f"{one.what} ({here.name})", one.found, one.to_do)
+
+    return Check(f"{check.what} ({here.name})", look)
+
+
+def _not_looked_at() -> Iterator[Finding]:
+    yield note(
+        "People and notes",
+        "They were not looked at: the record cannot be read as it is.",
+        "Mend what is bad about the record, and run doctor again.",
+    )
+
+
+def _nobody() -> Iterator[Finding]:
+    yield note(
+        "Workspace",
+        "The record is empty.",
+        "Start the bot, python -m bot run, or bring customers along: python -m bot import FOLDER",
+    )
+
+
+def _secrets(settings: Settings) -> tuple[str, ...]:
+    return (
+        settings.slack_bot_token.get_secret_value(),
+        settings.slack_app_token.get_secret_value(),
+        settings.slack_signing_secret.get_secret_value(),
+        looking.password_of(settings.database_url),
+    )
+
+
+def _shown(
+    findings: Iterable[Finding],
+    secrets: Iterable[str],
+    *,
+    as_json: bool,
+    closing: Sequence[str] = (),
+) -> bool:
+    hidden = tuple(secrets)
+    harmless = [safe(one, hidden) for one in findings]
+    show(harmless, as_json=as_json, closing=closing)
+    return nothing_bad(harmless)

@@ -1,0 +1,130 @@
+"""Opening the record to look at it and nothing else: no file, table or row comes to be by it."""
+
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from bot.store import migrate, on_sqlite
+from bot.store.engine import CannotOpen, open_record, reading
+
+WAIT_SECONDS = 5
+
+
+class NoRecord(CannotOpen):
+    """There is no file of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Revisions of the schema; `known` says that this version has heard of the one it is at."""
+
+    at: str
+    newest: str
+    known: bool
+
+    @property
+    def current(self) -> bool:
+        return self.known and self.at == self.newest
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """In bytes. `free` is unknown where the disk is a server's."""
+
+    used: int
+    free: int | None
+
+
+def open_to_look(url: str) -> Engine:
+    """Raises CannotOpen, NoRecord."""
+    file = file_of(url)
+    if file is None:
+        return _of_server(url)
+    if not file.exists():
+        raise NoRecord(f"There is no file {file}.")
+    if not file.is_file():
+        raise CannotOpen(f"{file} is no file.")
+    engine = _as_it_is(file)
+    try:
+        with reading(engine) as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except DBAPIError as error:
+        raise CannotOpen(f"{file} cannot be opened: {error.orig}.") from error
+    return engine
+
+
+def file_of(url: str) -> Path | None:
+    """The file of the record; None where a server holds it."""
+    try:
+        where = make_url(url)
+    except ArgumentError:
+        return None
+    if where.get_backend_name() != "sqlite" or where.database in (None, "", ":memory:"):
+        return None
+    return Path(str(where.database)).expanduser().absolute()
+
+
+def password_of(url: str) -> str:
+    """What must not be shown of DATABASE_URL."""
+    try:
+        return str(make_url(url).password or "")
+    except ArgumentError:
+        return ""
+
+
+def shape(engine: Engine) -> Shape:
+    script = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+    with reading(engine) as connection:
+        at = MigrationContext.configure(connection).get_current_revision() or ""
+    try:
+        script.get_revision(at or "base")
+    except CommandError:
+        return Shape(at, script.get_current_head() or "", known=False)
+    return Shape(at, script.get_current_head() or "", known=True)
+
+
+def room(engine: Engine, file: Path | None) -> Room:
+    if file:
+        beside = [file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm"))]
+        used = sum(one.stat().st_size for one in beside if one.exists())
+        return Room(used, shutil.disk_usage(file.parent).free)
+    with reading(engine) as connection:
+        size = connection.exec_driver_sql("SELECT pg_database_size(current_database())")
+        return Room(int(size.scalar_one()), None)
+
+
+def _as_it_is(file: Path) -> Engine:
+    # A reader makes files of its own beside a record that nobody has open, unless it is told that
+    # nobody will write meanwhile.
+    in_use = any(file.with_name(f"{file.name}{end}").exists() for end in ("-wal", "-journal"))
+    address = f"file:{quote(str(file))}?mode=ro" + ("" if in_use else "&immutable=1")
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)
+        connection.isolation_level = None
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", on_sqlite.begin_reading)
+    return engine
+
+
+def _of_server(url: str) -> Engine:
+    """One that is silent is not waited for long. Raises CannotOpen."""
+    try:
+        where = make_url(url)
+    except ArgumentError:
+        return open_record(url)
+    if where.get_backend_name() == "sqlite":
+        raise CannotOpen("The record is in memory alone, and ends with its process.")
+    if where.get_backend_name() == "postgresql" and "connect_timeout" not in where.query:
+        where = where.update_query_dict({"connect_timeout": str(WAIT_SECONDS)})
+    return open_record(where.render_as_string(hide_password=False))
