@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.doctor import doctor
 from bot.cli.ground import AsJson, Workspace, now, record, settings, told_plainly
+from bot.cli.keeping import keeping
 from bot.cli.rituals import rituals
 
 cli = typer.Typer(
@@ -21,12 +23,19 @@ cli = typer.Typer(
 @cli.command()
 def demo(
     port: Annotated[int, typer.Option(help="Where the page is; 0 takes any free port.")] = 8484,
+    faults: Annotated[
+        str,
+        typer.Option(
+            help="What goes wrong, such as chat.postMessage:lost:0.1,events_api:again=2:every3."
+        ),
+    ] = "",
+    seed: Annotated[int, typer.Option(help="The same seed, the same faults.")] = 0,
 ) -> None:
     """Try the bot in a Slack workspace on this machine, with made-up customers."""
     from bot.demo import run_demo
 
     with told_plainly():
-        run_demo(settings(), port)
+        run_demo(settings(), port, faults, seed)
 
 
 @cli.command()
@@ -55,20 +64,8 @@ def worker() -> None:
     from bot import app, serve
 
     with told_plainly():
-        serve.worker(app.start(settings(), now))
-
-
-@cli.command()
-def migrate() -> None:
-    """Bring the record to the shape that this version knows."""
-    from bot.store.engine import open_record
-    from bot.store.migrate import migrate as upgrade
-
-    with told_plainly():
-        before, after = upgrade(open_record(settings().database_url))
-        typer.echo(
-            f"The record is at {after}." + ("" if before == after else f" It was at {before}.")
-        )
+        chosen = settings()
+        serve.worker(app.start(chosen, now), chosen)
 
 
 @cli.command("import")
@@ -117,7 +114,9 @@ def manifest() -> None:
     typer.echo(manifest_json(), nl=False)
 
 
+cli.add_typer(keeping)
 cli.add_typer(rituals)
+cli.add_typer(doctor)
 
 if __name__ == "__main__":
     cli()

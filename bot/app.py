@@ -1,28 +1,39 @@
 """Where settings, record, rules and Slack come together; tests call the same functions."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
 
 from sqlalchemy import Engine
+from structlog.contextvars import bound_contextvars
 
 from bot.flow.deliver import Quiet, deliver
-from bot.flow.forget import forget, forget_moves
+from bot.flow.forget import forget, forget_moves, forget_seen
+from bot.flow.look_after import every_night
 from bot.flow.retire import Counted, propose
 from bot.flow.round_up import Rounded, round_up_week
 from bot.flow.settle import settle
 from bot.flow.tick import in_force, tick
 from bot.flow.together import Looked, tell_team
-from bot.model import Clock, Messenger
+from bot.model import Beat, Clock, Messenger
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards, in_the_background
 from bot.slack.installed import Installed, install
-from bot.store.engine import open_record
+from bot.store import beats
+from bot.store.backups import NoBackup
+from bot.store.engine import open_record, writing
 from bot.store.migrate import migrate
+from bot.store.vault import Vault
 from bot.views.round_up import round_up
 from rules.kit.rule import Rule
 from rules.kit.rulebook import gather
+
+log = logging.getLogger(__name__)
+
+BEAT_AFTER = timedelta(seconds=50)
+"""Less than from one round to the next, so that each minute has its mark."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,8 @@ class Bot:
     _counted: set[Counted] = field(default_factory=set)
     _rounded: set[Rounded] = field(default_factory=set)
     _quiet: Quiet = field(default_factory=dict)
+    _beaten: dict[Beat, datetime] = field(default_factory=dict)
+    _look_after: Callable[[datetime], object] = field(default=lambda _: None)
 
     @property
     def messenger(self) -> Messenger:
@@ -52,18 +65,19 @@ class Bot:
         Rounds of one process never overlap, since a moved clock may start one while the alarm
         clock has another under way. Rounds of several processes may.
         """
-        with self._one_at_a_time:
+        with self._one_at_a_time, bound_contextvars(workspace=self.installed.workspace_id):
             self.installed.introductions.introduce()
             self.installed.still_away.look(now)
             forget(self.engine, self.installed.workspace_id, now)
             forget_moves(self.engine, self.installed.workspace_id, now)
+            forget_seen(self.engine, self.installed.workspace_id, now)
             tick(self.engine, self.rules, now)
             here = in_force(self.engine, self.installed.workspace_id, self.rules)
             tell_team(self.engine, here, now, self._looked)
             round_up_week(self.engine, here, now, round_up, self._rounded)
             propose(self.engine, self.installed.workspace_id, self.rules, now, self._counted)
             settle(self.engine, self.installed.workspace_id, self.messenger, now)
-            return deliver(
+            sent = deliver(
                 self.engine,
                 self.installed.workspace_id,
                 self.messenger,
@@ -72,13 +86,42 @@ class Bot:
                 quiet=self._quiet,
                 told=self.installed.balance_picture.follow,
             )
+            self.beat(Beat.TICK, now)
+            self._look_after(now)
+            return sent
+
+    def beat(self, name: Beat, now: datetime) -> None:
+        """Write down that it did; about once a minute, however often it does."""
+        before = self._beaten.get(name)
+        if before is None or abs(now - before) >= BEAT_AFTER:
+            with writing(self.engine) as connection:
+                beats.beat(connection, self.installed.workspace_id, name, now)
+            self._beaten[name] = now
 
 
-def open_and_migrate(settings: Settings) -> Engine:
-    """The record in the shape that this version knows. Raises CannotOpen, NewerRecord."""
+def open_and_migrate(settings: Settings, clock: Clock) -> Engine:
+    """The record in the shape that this version knows; if it had another, with a backup of it.
+
+    Raises CannotOpen, NewerRecord, NoBackup.
+    """
     engine = open_record(settings.database_url)
-    migrate(engine)
+    vault = vault_of(settings)
+
+    def keep(revision: str) -> None:
+        if vault:
+            kept = vault.put(clock(), f"at-{revision}")
+            log.warning("the record gets a new shape; as it was, it is kept in %s", kept.path)
+
+    migrate(engine, keep)
     return engine
+
+
+def vault_of(settings: Settings) -> Vault | None:
+    """Where the backups of the record lie; None where it is not in a file."""
+    try:
+        return Vault.of(settings.database_url, settings.backups, settings.backups_kept)
+    except NoBackup:
+        return None
 
 
 def start(settings: Settings, clock: Clock, afterwards: Afterwards | None = None) -> Bot:
@@ -86,8 +129,12 @@ def start(settings: Settings, clock: Clock, afterwards: Afterwards | None = None
 
     `afterwards` does what can wait for Slack's acknowledgement; in the background unless told.
     """
-    engine = open_and_migrate(settings)
+    engine = open_and_migrate(settings, clock)
     book = gather(settings.rules_path)
     later = afterwards or in_the_background()
     installed = install(settings, engine, book, clock, later)
-    return Bot(engine, book.rules, clock, installed, Lock())
+    # A thread of its own: what people wait for does not wait until the record was examined.
+    at_night = afterwards or in_the_background()
+    vault = vault_of(settings) if settings.nightly_backup else None
+    look = every_night(engine, installed.workspace_id, vault, at_night)
+    return Bot(engine, book.rules, clock, installed, Lock(), _look_after=look)

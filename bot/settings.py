@@ -40,10 +40,30 @@ class Settings(BaseSettings):
         default=None,
         description="A folder with rules of your own: docs/write-a-rule.md says how.",
     )
+    backups: Path | None = Field(
+        default=None,
+        description="A folder for backups of a record in SQLite; without one, `backups` beside it.",
+    )
+    backups_kept: int = Field(
+        default=14, ge=1, description="How many backups are kept; the oldest go."
+    )
+    nightly_backup: bool = Field(
+        default=True,
+        description="Back up a record in SQLite every night, after it was examined.",
+    )
     host: str = Field(default="0.0.0.0", description="Where `web` listens.")  # noqa: S104 - behind a router
     port: int = Field(default=3000, description="The port on which `web` listens.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much the bot tells about itself; never what people wrote."
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text",
+        description="How a line of the log looks: text for people, json for programs.",
+    )
+    health_port: int = Field(
+        default=0,
+        description="Where `run` and `worker` answer /healthz, /readyz and /metrics; 0 is nowhere."
+        " It listens on 127.0.0.1, unless HOST is set.",
     )
 
     @property

@@ -21,6 +21,7 @@ from bot.store.migrate import NewerRecord
 from bot.store.tables import metadata
 from bot.worker import alarm_clock
 from rules.kit import Kind
+from tests.database import address_in
 from tests.flow.team import Team as Customers
 from tests.flow.team import at, at_the_same_time, day
 
@@ -45,7 +46,7 @@ def slack() -> Iterator[Sandbox]:
 def settings(folder: Path, slack: Sandbox | None = None, **more: str) -> Settings:
     return Settings(
         _env_file=None,
-        database_url=more.get("database_url", f"sqlite:///{folder / 'record.db'}"),
+        database_url=more.get("database_url") or address_in(folder),
         slack_bot_token=SecretStr(more.get("token", slack.bot_token if slack else "")),
         slack_api_url=slack.api_url if slack else "http://127.0.0.1:9/api/",
     )
@@ -64,7 +65,7 @@ def filled(bot: app.Bot) -> Customers:
 
 
 def test_opening_the_record_brings_it_into_shape(tmp_path: Path) -> None:
-    engine = app.open_and_migrate(settings(tmp_path))
+    engine = app.open_and_migrate(settings(tmp_path), never)
     assert set(inspect(engine).get_table_names()) >= set(metadata.tables)
     engine.dispose()
 
@@ -72,7 +73,7 @@ def test_opening_the_record_brings_it_into_shape(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(CannotOpen):
         app.start(settings(tmp_path, database_url="postgresql://x/y"), never)
-    engine = app.open_and_migrate(settings(tmp_path))
+    engine = app.open_and_migrate(settings(tmp_path), never)
     with writing(engine) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()

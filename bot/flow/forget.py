@@ -1,16 +1,19 @@
 """Forgetting what was told in confidence, thirty days after its day, and what nobody needs."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from bot.store import drafts, life_events, workspaces
+from bot.model.people import zone_named
+from bot.store import drafts, life_events, seen, workspaces
 from bot.store.engine import reading, writing
 from rules.kit import REMEMBERED_FOR
 
 A_DAY = timedelta(days=1)
 """Who presses Undo too late is told so, for as long."""
+
+MOST_AT_ONCE = 2_000
+"""As many as a round forgets of what came in: nobody waits long for it to have written."""
 
 
 def forget(engine: Engine, workspace_id: int, now: datetime) -> int:
@@ -20,7 +23,7 @@ def forget(engine: Engine, workspace_id: int, now: datetime) -> int:
     """
     with reading(engine) as connection:
         here = workspaces.get(connection, workspace_id)
-        last = now.astimezone(ZoneInfo(here.timezone)).date() - REMEMBERED_FOR
+        last = now.astimezone(zone_named(here.timezone)).date() - REMEMBERED_FOR
         if not life_events.over(connection, workspace_id, last):
             return 0
     with writing(engine) as connection:
@@ -35,3 +38,12 @@ def forget_moves(engine: Engine, workspace_id: int, now: datetime) -> None:
             return
     with writing(engine) as connection:
         drafts.forget_ours(connection, workspace_id, over)
+
+
+def forget_seen(engine: Engine, workspace_id: int, now: datetime) -> int:
+    """What came in a day ago will not come again; answers how many there were."""
+    with reading(engine) as connection:
+        if not seen.is_over(connection, workspace_id, now):
+            return 0
+    with writing(engine) as connection:
+        return seen.forget(connection, workspace_id, now, MOST_AT_ONCE)

@@ -16,7 +16,7 @@ from bot.store import (
     cards,
     customers,
     health,
-    notes,
+    not_sent,
     owed,
     tallies,
     team_channel,
@@ -25,7 +25,6 @@ from bot.store import (
 )
 from bot.store.asked import asked_of
 from bot.store.engine import reading
-from rules.kit.language import WEEKDAY_AND_DATE_OF_THE_YEAR, day_in_words, look_up, say
 from rules.kit.rule import Rule
 
 AHEAD_DAYS = 30
@@ -58,14 +57,7 @@ def home(visit: Visit) -> HomePage:
             coming=tuple(coming_up),
             all_coming=own <= READ_AHEAD,
             customers=own,
-            not_sent=tuple(
-                say(
-                    "{day}: {trouble}",
-                    day=day_in_words(row.day, WEEKDAY_AND_DATE_OF_THE_YEAR),
-                    trouble=look_up(row.trouble),
-                )
-                for row in notes.failures(connection, *mine, since)
-            ),
+            not_sent=tuple(not_sent.for_viewer(connection, workspace_id, member, since)),
             owed=tuple(owed.owed_by(connection, *mine, today, OWED_SHOWN)),
             owes=owed.count_owed(connection, *mine, today),
             steps=begun.steps_of(connection, *mine),

@@ -21,7 +21,7 @@ from bot.store.told import Kept
 from rules.kit import Item
 from rules.kit.language import say, word
 
-__all__ = ["CannotLearn", "Value", "amend", "learn", "unlearn"]
+__all__ = ["CannotLearn", "Value", "amend", "learn", "settle", "unlearn"]
 
 Facts = Mapping[str, Value]
 
@@ -48,6 +48,18 @@ def amend(visit: Visit, noun: Noun, row_id: int, facts: Facts) -> Learnt:
             raise CannotLearn("", say("This is not on record any more."))
         place = _place(connection, visit, row.customer_id)
         return _learnt(place, noun, row, grasp(place, noun, facts))
+
+
+def settle(visit: Visit, noun: Noun, row_id: int, on: date) -> Learnt:
+    """Close what is open: who comes second is told so. Raises CannotLearn: nothing has changed."""
+    with writing(visit.engine) as connection:
+        row = told.get(connection, visit.workspace_id, noun, row_id)
+        if row is None or not knows_of(connection, visit, row.customer_id):
+            raise CannotLearn("", say("This is not on record any more."))
+        if row.columns.get("closed_on") is not None:
+            raise CannotLearn("", say("This one is closed already."))
+        place = _place(connection, visit, row.customer_id)
+        return _learnt(place, noun, row, grasp(place, noun, {"closed_on": on}))
 
 
 def unlearn(visit: Visit, noun: Noun, row_id: int) -> Undone:

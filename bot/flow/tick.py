@@ -8,12 +8,12 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
 from bot.flow.plan import Plan, Suggestion, plan
 from bot.model import Dossier, NudgeState, Seen, Tuned, Workspace
+from bot.model.people import zone_named
 from bot.store import customers, dossiers, nudges, workspaces
 from bot.store.engine import reading, writing
 from bot.words.languages import language
@@ -164,7 +164,7 @@ def _told_to_each(
 def _look_at(dossier: Dossier, result: Plan) -> datetime:
     """The first moment of the day to look on, where the owner is; a week ahead at most."""
     day = min(result.look_on, result.today + LOOK_AT_LEAST_EVERY)
-    zone = dossier.owner.zone if dossier.owner else ZoneInfo(dossier.timezone)
+    zone = dossier.owner.zone if dossier.owner else zone_named(dossier.timezone)
     return datetime.combine(day, MIDNIGHT, zone)
 
 

@@ -11,6 +11,7 @@ from rules.kit.nudge import DayOff
 
 ONE_DAY = timedelta(days=1)
 LONGEST_BREAK = 30
+SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
 MOST_LIVE_IN = {"GB": "ENG"}
 """Where what is common to all parts of a country leaves out days that nearly everybody keeps."""
@@ -29,13 +30,25 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays(country, MOST_LIVE_IN.get(country), years=year))
 
 
+@lru_cache(maxsize=512)
+def weekend(country: str) -> frozenset[int]:
+    """The days of the week, Monday as 0, on which the country rests; of an unknown one, ours."""
+    if not is_country(country):
+        return SATURDAY_AND_SUNDAY
+    return frozenset(holidays.country_holidays(country).weekend)
+
+
 def is_holiday(day: date, country: str) -> bool:
     return bool(country) and day in public_holidays(country, day.year)
 
 
 def works(day: date, countries: Iterable[str]) -> bool:
-    """Monday to Friday, and a public holiday in none of the countries."""
-    return day.weekday() < 5 and not any(is_holiday(day, country) for country in countries)
+    """Neither in the weekend nor a public holiday in any of the countries.
+
+    Where no country is known, Monday to Friday. A weekend that is worked by decree stays one.
+    """
+    known = [country for country in countries if country] or [""]
+    return not any(day.weekday() in weekend(one) or is_holiday(day, one) for one in known)
 
 
 def move(day: date, direction: DayOff, countries: tuple[str, ...], member: Member) -> date:

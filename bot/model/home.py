@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from bot.model.notes import NotSent
 from bot.model.nudges import Card
 from bot.model.pages import Coming
 from bot.model.people import Member
@@ -73,7 +74,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """One member's day. `waiting` are held back for a later note; `not_sent` are reasons.
+    """One member's day. `waiting` are held back for a later note; `not_sent` are theirs to see to.
 
     `open`, `waiting` and `owed` hold the first of `opens`, `waits` and `owes`. `coming` holds only
     what comes first, unless `all_coming`. `leads`: they may change what holds for the whole team.
@@ -88,7 +89,7 @@ class HomePage:
     coming: tuple[Coming, ...] = ()
     all_coming: bool = True
     customers: int = 0
-    not_sent: tuple[str, ...] = ()
+    not_sent: tuple[NotSent, ...] = ()
     owed: tuple[Owed, ...] = ()
     owes: int = 0
     steps: Steps = Steps()
@@ -111,13 +112,18 @@ class Health:
     """What the record tells of our own work: `behind` are customers that wait to be looked at.
 
     `failed` are the notes of the last two weeks that Slack refused, `uncertain` those of which we
-    do not know yet whether they arrived.
+    do not know yet whether they arrived. `stopped` says why Slack takes nothing from us. `checked`
+    is when the record was last examined, and `unsaved`: it could not be backed up by itself.
     """
 
     behind: int = 0
     failed: int = 0
     uncertain: int = 0
     last_sent: date | None = None
+    stopped: str = ""
+    checked: date | None = None
+    damaged: bool = False
+    unsaved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,12 +21,48 @@ class NoteState(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class Reach(StrEnum):
+    """Whether what we write to somebody is read by whom it is for. CLOSED: their account is, and
+    Slack takes messages to them all the same. SHARED: the channel is, with another organisation."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSent:
+    """A note that has not reached its reader for certain, as it is told whoever may see to it.
+
+    An answer is about its `attempt` and no later one. `trouble` is in the words of the record.
+    """
+
+    note_id: int
+    attempt: int
+    state: NoteState
+    day: date
+    reader_id: int
+    reader: str
+    channel: bool = False
+    trouble: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.state in (NoteState.FAILED, NoteState.UNCERTAIN)
+
+    @property
+    def can_go_again(self) -> bool:
+        """Whether one to a person has arrived is looked up; in a channel only people can look."""
+        return self.state is NoteState.FAILED or (self.open and self.channel)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One Slack message to one member, and what it holds, in order: cards, or a `text` alone.
 
     `customers` are the ids and names of those whose pages a text offers to show. `sent_at` is when
-    it was posted, or is about to be.
+    it was posted, or is about to be, `wanted_at` from when on it is late. `about` is another note,
+    whose fate this one tells.
     """
 
     id: int
@@ -41,6 +77,9 @@ class Note:
     customers: tuple[tuple[int, str], ...] = ()
     question: Question | None = None
     sent_at: datetime | None = None
+    wanted_at: datetime | None = None
+    attempts: int = 0
+    about: NotSent | None = None
 
     @property
     def urgent(self) -> bool:
@@ -87,8 +126,10 @@ class Uncertain(Exception):
 
 
 class Messenger(Protocol):
-    """Whoever carries notes to people. `send` raises NotDrawn, TryAgain, GiveUp, Stopped or
-    Uncertain; `find` the last four."""
+    """Whoever carries notes to people. `send` and `show_again` raise NotDrawn, TryAgain, GiveUp,
+    Stopped or Uncertain; `find` the last four. `reach` answers as well as it can find out."""
+
+    def reach(self, reader: Member, now: datetime) -> Reach: ...
 
     def send(self, note: Note) -> Posted: ...
 

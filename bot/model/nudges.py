@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from bot.model.people import Member
+from bot.model.people import Member, zone_named
 from rules.kit import Customer, Holding, Loop, Project, Standing, Touch
 from rules.kit.rule import Rule
 
@@ -165,7 +164,7 @@ class Dossier:
 
     def today(self, now: datetime) -> date:
         """The day it is where the owner is, or else where the workspace is."""
-        zone = self.owner.zone if self.owner else ZoneInfo(self.timezone)
+        zone = self.owner.zone if self.owner else zone_named(self.timezone)
         return now.astimezone(zone).date()
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
 """Answers this moment, aware and in UTC."""
+
+A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +78,42 @@ class Member:
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.timezone)
+        return zone_named(self.timezone)
 
     def day(self, now: datetime) -> date:
-        """The day it is where this colleague is."""
+        """The day it is where this colleague is.
+
+        Whoever flies over the date line lives a date twice, or never: it is one day, or none.
+        """
         return now.astimezone(self.zone).date()
+
+    def begins(self, day: date) -> datetime:
+        """The moment at which they begin to work on a day; of two such, the first."""
+        return self._at(day, self.starts_at)
+
+    def ends(self, day: date) -> datetime:
+        """Hours that a change of the clocks leaps over are kept right after it."""
+        begins, ends = self.begins(day), self._at(day, self.ends_at)
+        return ends if ends > begins else begins + (self.ends_at - self.starts_at) * A_MINUTE
 
     def at_work(self, now: datetime) -> bool:
         """Whether `now` is within working hours, on any day."""
-        local = now.astimezone(self.zone)
-        return self.starts_at <= local.hour * 60 + local.minute < self.ends_at
+        day = self.day(now)
+        return self.begins(day) <= now < self.ends(day)
+
+    def _at(self, day: date, minutes: int) -> datetime:
+        """In UTC, since two times of one zone compare by what the clock on the wall shows."""
+        return (datetime.combine(day, time(), self.zone) + minutes * A_MINUTE).astimezone(UTC)
 
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.split() else self.name
+
+
+@lru_cache(maxsize=1024)
+def zone_named(name: str) -> ZoneInfo:
+    """UTC where this machine does not know the zone: one bad name stops nobody else's notes."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, LookupError):
+        return ZoneInfo("UTC")

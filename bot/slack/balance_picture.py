@@ -36,7 +36,7 @@ class BalancePicture:
 
     def follow(self, note: Note, posted: Posted) -> None:
         if note.occasion.startswith(f"{RULE}:"):
-            self.afterwards(lambda: self._draw(note, posted))
+            self.afterwards(lambda: self._draw(note, posted), long=True)
 
     def _draw(self, note: Note, posted: Posted) -> None:
         team, kinds = pictures.team_by_months(self.engine, self.workspace_id, note.member, note.day)

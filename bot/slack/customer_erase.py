@@ -60,9 +60,9 @@ class Erasures:
         said = view.customer_erased(gone.customer)
         if contact_id:
             said = view.person_erased(gone.person, gone.customer, gone.touches)
-        tell(client, visit, filled, said)
+        tell(self.desk, client, visit, filled, said)
         show_others(self.desk, visit, client, gone.involved)
-        self.desk.afterwards(lambda: _scrub(self.desk))
+        self.desk.afterwards(lambda: _scrub(self.desk), long=True)
 
 
 def ask(asked: Asked, words: str) -> Json | None:

@@ -38,7 +38,8 @@ def export(asked: Asked, words: str) -> Json:
                 " them all."
             )
         )
-    asked.desk.afterwards(lambda: _write(visit, client, None if all_of_them else me.id))
+    whose = None if all_of_them else me.id
+    asked.desk.afterwards(lambda: _write(visit, client, whose), long=True)
     left_out = say(
         "Private customers, private touchpoints, birthdays and life events are left out."
     )

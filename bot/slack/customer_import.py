@@ -54,7 +54,7 @@ class CustomerImports:
             ack(response_action="update", view=import_form(typed, found, metadata=seen))
             return
         ack()
-        tell(client, visit, filled, imported(found, key))
+        tell(self.desk, client, visit, filled, imported(found, key))
         self.desk.after(visit, client)
 
     def undo(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:

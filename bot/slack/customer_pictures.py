@@ -64,7 +64,7 @@ def begin(visit: Visit, desk: Desk, client: WebClient, customer_id: int) -> Json
         return view.nothing_yet(customer.name[:100])
     if fonts() is None:
         return in_words(past)
-    desk.afterwards(lambda: _send(visit, client, past))
+    desk.afterwards(lambda: _send(visit, client, past), long=True)
     return view.being_drawn()
 
 

@@ -1,9 +1,10 @@
 """`/customer private`, `share` and `public`: who may know of a customer."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
@@ -144,7 +145,8 @@ def show_others(desk: Desk, visit: Visit, client: WebClient, whom: Collection[in
     theirs = [
         replace(visit, member=one, look=Look()) for one in others if one.active and not one.channel
     ]
-    desk.afterwards(lambda: _show_homes(desk, theirs, client))
+    for one in theirs:
+        desk.afterwards(partial(_show_home, desk, one, client), of=one.member.id)
 
 
 def number_of(body: Body) -> int:
@@ -152,11 +154,10 @@ def number_of(body: Body) -> int:
     return row_id(str(body["actions"][0]["action_id"]).partition(":")[2].partition(":")[0])
 
 
-def _show_homes(desk: Desk, theirs: Sequence[Visit], client: WebClient) -> None:
-    for one in theirs:
-        # Whoever cannot be shown it now reads it afresh whenever they open it.
-        with suppress(SlackClientError, OSError):
-            desk.show_home(one, client)
+def _show_home(desk: Desk, theirs: Visit, client: WebClient) -> None:
+    # Whoever cannot be shown it now reads it afresh whenever they open it.
+    with suppress(SlackClientError, OSError):
+        desk.show_home(theirs, client)
 
 
 def _meant(visit: Visit, words: str) -> int | Json:

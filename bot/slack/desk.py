@@ -17,6 +17,7 @@ from bot.model import Clock, Member, Messenger
 from bot.model.home import Place
 from bot.slack.afterwards import Afterwards
 from bot.slack.look import carrying, look_of
+from bot.slack.once import apart
 from bot.store import members, workspaces
 from bot.store.engine import reading, writing
 from bot.views import customers as customers_view
@@ -63,7 +64,8 @@ class Desk:
         """Who is speaking; a Slack user whom we have not met becomes a member."""
         slack_id = body.get("user_id") or body.get("user", {}).get("id") or ""
         member = self._known(slack_id) or self._meet(client, slack_id)
-        here = in_force(self.engine, self.workspace_id, self.rules)
+        with apart():
+            here = in_force(self.engine, self.workspace_id, self.rules)
         # The threads of an edge serve one person after the other.
         speak(language(member.language))
         return Visit(self.engine, here, member, self.clock(), look_of(body))
@@ -80,10 +82,12 @@ class Desk:
 
     def after(self, visit: Visit, client: WebClient) -> None:
         """What the person sees elsewhere follows what they have just done."""
-        self.afterwards(lambda: self._show_elsewhere(visit, client))
+        self.afterwards(
+            lambda: show_again(self.engine, self.workspace_id, self.messenger), of="notes"
+        )
+        self.afterwards(lambda: self._show_elsewhere(visit, client), of=visit.member.id)
 
     def _show_elsewhere(self, visit: Visit, client: WebClient) -> None:
-        show_again(self.engine, self.workspace_id, self.messenger)
         for what, show in (("Home", self.show_home), ("open page", self.show_page)):
             try:
                 show(visit, client)
@@ -128,7 +132,7 @@ class Desk:
         profile = user.get("profile", {})
         name = clean(user.get("real_name") or profile.get("real_name") or slack_id, limit=200)
         locale = str(user.get("locale") or "")
-        with writing(self.engine) as connection:
+        with apart(), writing(self.engine) as connection:
             begins = workspaces.get(connection, self.workspace_id).settings
             return members.meet(
                 connection,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.flow.learn import CannotLearn, amend
+from bot.flow import learn
+from bot.flow.learn import CannotLearn
 from bot.flow.visit import Visit
 from bot.model import Dossier
 from bot.model.nouns import CONCERN, HONEST_NO, Noun
@@ -34,7 +35,7 @@ def settle(visit: Visit, whole: Dossier, noun: Noun, row_id: int, on: date) -> J
     """Close what is open, and say which one it was."""
     text = dict(_open_ones(whole, noun)).get(row_id, "")
     try:
-        learnt = amend(visit, noun, row_id, {"closed_on": on})
+        learnt = learn.settle(visit, noun, row_id, on)
     except CannotLearn as trouble:
         return answers.trouble(trouble.advice)
     was = (noun.field("text").called, text)

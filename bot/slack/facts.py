@@ -143,8 +143,8 @@ class Facts:
             ack(response_action="errors", errors=form.errors)
             return
         ack()
-        self._forget(visit, str(filled.about.get("pending") or ""))
-        tell(client, visit, filled, answers.learnt(said, noun, visit.today, visit.now))
+        self.desk.afterwards(lambda: self._forget(visit, str(filled.about.get("pending") or "")))
+        tell(self.desk, client, visit, filled, answers.learnt(said, noun, visit.today, visit.now))
         self.desk.after(visit, client)
 
     def _member(self, client: WebClient, user: str) -> int | None:

@@ -54,7 +54,7 @@ class Forms:
             else answers.logged(record.log(visit, what))
         )
         ack()
-        tell(client, visit, filled, said)
+        tell(self.desk, client, visit, filled, said)
         self.desk.after(visit, client)
 
     def done(self, ack: Ack, body: Body, client: WebClient) -> None:
@@ -83,7 +83,7 @@ class Forms:
             ack()
             # On Home there is nowhere to answer; the form is enough of a sign there.
             if filled.about.get("response_url"):
-                tell(client, visit, filled, answers.logged(told))
+                tell(self.desk, client, visit, filled, answers.logged(told))
         self.desk.after(visit, client)
 
     def snooze(self, ack: Ack, body: Body, client: WebClient) -> None:
@@ -140,7 +140,7 @@ class Forms:
             return
         ack()
         page = answers.customer_page(pages.customer_page(visit, added), self.desk.titles)
-        tell(client, visit, filled, page)
+        tell(self.desk, client, visit, filled, page)
         self.desk.after(visit, client)
 
 
@@ -200,8 +200,15 @@ def _until(filled: Filled) -> date | None:
     return day(chosen)
 
 
-def tell(client: WebClient, visit: Visit, filled: Filled, message: Json) -> None:
-    """Echo what was understood: where the form came from, or in the member's own DM."""
+def tell(desk: Desk, client: WebClient, visit: Visit, filled: Filled, message: Json) -> None:
+    """Echo what was understood: where the form came from, or in the member's own DM.
+
+    Afterwards: what was done is done, and Slack closes the form when it is acknowledged.
+    """
+    desk.afterwards(lambda: _tell(client, visit, filled, message), of=visit.member.id)
+
+
+def _tell(client: WebClient, visit: Visit, filled: Filled, message: Json) -> None:
     if not _answered_there(filled, message) and visit.member.slack_id:
         client.chat_postMessage(
             channel=visit.member.slack_id, text=message["text"], blocks=message["blocks"]

@@ -88,7 +88,7 @@ class HandOvers:
         ack()
         # On Home there is nowhere to answer for a nudge; that it is gone is enough of a sign there.
         if filled.about.get("response_url") or not filled.about.get("nudge"):
-            tell(client, visit, filled, said)
+            tell(self.desk, client, visit, filled, said)
         self.desk.after(visit, client)
 
     def _hand(self, client: WebClient, visit: Visit, filled: Filled, to: Member) -> Json:

@@ -1,8 +1,10 @@
 """The app as installed in one workspace: its token proved, its listeners in place."""
 
 import logging
+import time
 from dataclasses import dataclass
 
+from pydantic import SecretStr
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -10,7 +12,8 @@ from sqlalchemy import Engine
 
 from bot.model import Clock
 from bot.settings import Settings
-from bot.slack.afterwards import Afterwards
+from bot.slack import counted
+from bot.slack.afterwards import Afterwards, InTheBackground
 from bot.slack.balance_picture import BalancePicture
 from bot.slack.commands import Commands
 from bot.slack.customer_archive import CustomerArchive
@@ -21,6 +24,7 @@ from bot.slack.customer_list import CustomerLists
 from bot.slack.customer_pictures import CustomerPictures
 from bot.slack.customer_private import PrivateCustomers
 from bot.slack.desk import Desk
+from bot.slack.door import Door
 from bot.slack.draft_form import DraftForm
 from bot.slack.facts import Facts
 from bot.slack.forms import Forms
@@ -31,8 +35,12 @@ from bot.slack.leave import Statuses, StillAway
 from bot.slack.mentions import Mentions
 from bot.slack.messenger import SlackMessenger
 from bot.slack.news import NewsButtons
+from bot.slack.no_reply import NO_REPLY
+from bot.slack.not_sent import NotSentButtons
 from bot.slack.nudge_buttons import NudgeButtons
+from bot.slack.once import Once
 from bot.slack.options import Options
+from bot.slack.outsiders import Ours
 from bot.slack.question_buttons import QuestionButtons
 from bot.slack.rule_commands import RuleButtons
 from bot.slack.settings_mine import MySettings
@@ -40,10 +48,14 @@ from bot.slack.settings_options import SettingOptions
 from bot.slack.settings_rules import RuleSettings
 from bot.slack.settings_team import TeamSettings
 from bot.slack.shortcuts import Shortcuts
+from bot.slack.threads import Threads
 from bot.slack.touch_buttons import TouchButtons
 from bot.store import workspaces
 from bot.store.engine import writing
 from rules.kit.rulebook import Rulebook
+
+LISTENER_THREADS = 50
+"""Bolt's own five starve while the record is busy."""
 
 
 class NotInstalled(Exception):
@@ -52,12 +64,22 @@ class NotInstalled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    app: App
+    app: Door
     messenger: SlackMessenger
     introductions: Introductions
     still_away: StillAway
     balance_picture: BalancePicture
     workspace_id: int
+    signing_secret: SecretStr
+    afterwards: Afterwards
+
+    def finish(self, seconds: float) -> bool:
+        """Wait for what was acknowledged before it was done, and for what comes afterwards."""
+        until = time.monotonic() + seconds
+        done = self.app.finish(seconds)
+        if isinstance(self.afterwards, InTheBackground):
+            return self.afterwards.finish(max(0.0, until - time.monotonic())) and done
+        return done
 
 
 def install(
@@ -71,7 +93,9 @@ def install(
     token = settings.slack_bot_token.get_secret_value()
     if not token:
         raise NotInstalled("SLACK_BOT_TOKEN is not set. README.md says where to find it.")
-    client = WebClient(token=token, base_url=settings.slack_api_url)
+    client = WebClient(
+        token=token, base_url=settings.slack_api_url, retry_handlers=counted.handlers()
+    )
     try:
         team = client.auth_test()
     except SlackApiError as error:
@@ -79,19 +103,19 @@ def install(
         raise NotInstalled(
             f"Slack refuses SLACK_BOT_TOKEN ({code}). Install the app again."
         ) from error
-    except OSError as error:
+    except NO_REPLY as error:
         raise NotInstalled(f"Slack does not answer at {settings.slack_api_url}: {error}") from error
     with writing(engine) as connection:
         workspace = workspaces.connect(connection, team["team_id"], team["team"])
     titles = {rule.name: rule.title for rule in book.rules}
     messenger = SlackMessenger(token, settings.slack_api_url, titles)
-    app = App(
+    app = Door(
+        client,
+        settings.slack_signing_secret.get_secret_value(),
+        ours=Ours(team["team_id"], team.get("enterprise_id") or ""),
+        once=Once(engine, workspace.id, clock, afterwards),
+        threads=Threads(LISTENER_THREADS, "listener"),
         logger=quiet_logger(),
-        client=client,
-        signing_secret=settings.slack_signing_secret.get_secret_value() or None,
-        process_before_response=True,
-        token_verification_enabled=False,
-        request_verification_enabled=bool(settings.slack_signing_secret.get_secret_value()),
     )
     desk = Desk(
         engine,
@@ -108,7 +132,16 @@ def install(
     introductions = Introductions(engine, workspace.id, client)
     still_away = StillAway(engine, workspace.id, client)
     drawing = BalancePicture(engine, workspace.id, client, afterwards)
-    return Installed(app, messenger, introductions, still_away, drawing, workspace.id)
+    return Installed(
+        app,
+        messenger,
+        introductions,
+        still_away,
+        drawing,
+        workspace.id,
+        settings.slack_signing_secret,
+        afterwards,
+    )
 
 
 def quiet_logger() -> logging.Logger:
@@ -130,6 +163,7 @@ def listen(app: App, desk: Desk) -> None:
         PrivateCustomers,
         Erasures,
         DraftForm,
+        NotSentButtons,
         NudgeButtons,
         QuestionButtons,
         RuleButtons,

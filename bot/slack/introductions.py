@@ -7,9 +7,10 @@ import logging
 from dataclasses import dataclass, field
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
+from bot.slack.no_reply import NO_REPLY
 from bot.store import members
 from bot.store.engine import reading, writing
 from bot.words.languages import nearest
@@ -38,7 +39,7 @@ class Introductions:
             if member_id not in self._asked:
                 try:
                     found += self._look_for(member_id, email)
-                except (SlackClientError, OSError):
+                except NO_REPLY:
                     break  # Slack asks us to wait, or does not answer: the next round goes on
                 self._asked.add(member_id)
         return found

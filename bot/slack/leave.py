@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from sqlalchemy import Engine
 
 from bot.flow import leave, left
 from bot.flow.visit import Visit
 from bot.model import Absence
 from bot.slack.desk import Body, Desk
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json
 from bot.store import absences, members
 from bot.store.engine import reading
@@ -80,7 +80,7 @@ class StillAway:
             if asked not in self._asked:
                 try:
                     user = self.client.users_info(user=slack_id)["user"]
-                except (SlackClientError, OSError):
+                except NO_REPLY:
                     break  # Slack asks us to wait, or does not answer: the next round goes on
                 follow(self.engine, self.workspace_id, user, now)
                 self._asked.add(asked)

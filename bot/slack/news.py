@@ -54,7 +54,7 @@ class NewsButtons:
             return
         said = view.published(publish(visit, news))
         ack()
-        tell(client, visit, filled, said)
+        tell(self.desk, client, visit, filled, said)
         self.desk.after(visit, client)
 
     def undo(self, ack: Ack, body: Body, client: WebClient, respond: Respond) -> None:

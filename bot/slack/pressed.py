@@ -1,5 +1,7 @@
 """What every button of a nudge begins and ends with: whose it is, and showing what became of it."""
 
+from contextlib import suppress
+
 from slack_bolt import Respond
 from slack_sdk import WebClient
 
@@ -9,7 +11,7 @@ from bot.slack.desk import Body, Desk
 from bot.slack.reply import besides, instead, somebody_elses
 from bot.slack.sent_back import row_id
 from bot.store import cards, notes
-from bot.store.engine import reading, writing
+from bot.store.engine import CannotWrite, reading, writing
 from bot.views import answers
 from bot.views import note as note_view
 from bot.views.settled import answered
@@ -68,7 +70,8 @@ def show_settled(visit: Visit, desk: Desk, body: Body, respond: Respond) -> None
         if card and respond.response_url:
             besides(respond, answers.trouble(answered(card, desk.titles)))
     elif instead(respond, note_view.note(note, desk.titles)):
-        with writing(visit.engine) as connection:
+        # Where it cannot be written, the next round shows the note again as it is.
+        with suppress(CannotWrite), writing(visit.engine) as connection:
             notes.shown(connection, visit.workspace_id, note.id, note.version)
 
 

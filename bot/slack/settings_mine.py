@@ -6,7 +6,7 @@ from datetime import date
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 
 from bot.flow import settings
 from bot.flow.visit import Visit
@@ -17,6 +17,7 @@ from bot.slack.asked import Asked
 from bot.slack.desk import Body, Desk
 from bot.slack.doubt import nearest
 from bot.slack.forms import EARLIEST, LATEST, tell
+from bot.slack.hurry import in_a_hurry
 from bot.slack.reply import Json, open_or_tell
 from bot.slack.setting_values import SettingForm
 from bot.slack.surface import NUDGES
@@ -72,7 +73,7 @@ class MySettings:
         if form.about.get("response_url"):
             away = settings.shown_leave(changed)
             said = saved(changed.member, away, len(mine.ask_again), changed.today)
-            tell(client, changed, form, said)
+            tell(self.desk, client, changed, form, said)
         self.desk.after(changed, client)
 
     def _mine(self, visit: Visit, form: SettingForm, client: WebClient) -> Mine:
@@ -135,7 +136,7 @@ def _absence(kept: object) -> Absence | None:
 def _zone_in_slack(client: WebClient, visit: Visit) -> str:
     """Empty where Slack does not tell."""
     try:
-        user = client.users_info(user=visit.member.slack_id or "")["user"]
-    except SlackApiError:
+        user = in_a_hurry(client).users_info(user=visit.member.slack_id or "")["user"]
+    except (SlackClientError, OSError):
         return ""
     return str(user.get("tz") or "")

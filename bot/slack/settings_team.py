@@ -13,6 +13,7 @@ from bot.model.preferences import Ours
 from bot.slack.asked import Asked
 from bot.slack.desk import Body, Desk, no_colleague
 from bot.slack.forms import tell
+from bot.slack.hurry import in_a_hurry
 from bot.slack.reply import Json, besides, open_form, open_or_tell
 from bot.slack.setting_values import SettingForm
 from bot.slack.team_channel import CHANNEL_IDS, Place, greet
@@ -68,7 +69,7 @@ class TeamSettings:
         ack()
         changed = self.desk.visit(client, body)
         if form.about.get("response_url"):
-            tell(client, changed, form, team_saved(settings.ours(changed)))
+            tell(self.desk, client, changed, form, team_saved(settings.ours(changed)))
         self.desk.after(changed, client)
 
     def _lead(self, form: SettingForm, client: WebClient) -> Member | None:
@@ -112,7 +113,7 @@ def _place(form: SettingForm, channel: Member | None) -> Place | None:
 
 def _in_the_way(client: WebClient, place: Place) -> str:
     """Greets the channel, which proves that more can follow."""
-    refused = greet(client, place)
+    refused = greet(in_a_hurry(client), place)
     return " ".join(spoken(refused["blocks"])) if refused else ""
 
 

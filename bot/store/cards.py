@@ -11,6 +11,7 @@ from bot.model.manners import asked_before, let_pass, others_to_try
 from bot.store import customers as customer_rows
 from bot.store import dossiers, questions
 from bot.store import members as member_rows
+from bot.store.not_sent import one as in_question
 from bot.store.tables import (
     contacts,
     customers,
@@ -85,6 +86,9 @@ def note(connection: Connection, workspace_id: int, note_id: int) -> Note | None
         ts=row.ts,
         text=row.text,
         sent_at=datetime.fromtimestamp(float(row.ts), UTC) if row.ts else None,
+        wanted_at=row.wanted_at,
+        attempts=row.attempts,
+        about=in_question(connection, workspace_id, row.about_id) if row.about_id else None,
         customers=tuple(names.items()),
         question=questions.in_note(connection, workspace_id, note_id, row.member_id),
         cards=tuple(

@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from bot.model import OPEN, NoteState
 from bot.store import customers as customer_rows
+from bot.store.dates import later_of
 from bot.store.moves import Step, by_table, change, elsewhere
 from bot.store.nudges import NOT_BY_HAND, WAITS_AFRESH, show_again
 from bot.store.tables import (
@@ -214,8 +215,8 @@ def pass_nudges_on(
         nudges,
         still,
         to_member_id=to,
-        ask_on=func.max(nudges.c.ask_on, ask_on),
-        good_until=func.max(nudges.c.good_until, good_until),
+        ask_on=later_of(nudges.c.ask_on, ask_on),
+        good_until=later_of(nudges.c.good_until, good_until),
         answered_by=None,
         **NOT_BY_HAND,
         **WAITS_AFRESH,

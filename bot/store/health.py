@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from bot.model import NoteState
+from bot.model import Beat, NoteState
+from bot.model.beats import SOUND
 from bot.model.home import Health
+from bot.store import beats
 from bot.store.tables import customers, members, notes, role_holders
 from bot.store.visible import visible_to
 from rules.kit import HELD, Role, Standing
@@ -25,11 +27,17 @@ def health_of(connection: Connection, workspace_id: int, now: datetime, since: d
     behind = select(func.count()).where(
         customers.c.workspace_id == workspace_id, customers.c.look_at <= now
     )
+    marks = beats.last(connection, workspace_id)
+    checked, found = marks.get(Beat.CHECK, (now, ""))
     return Health(
         behind=connection.execute(behind).scalar_one(),
         failed=told.failed,
         uncertain=told.uncertain,
         last_sent=told.last_sent,
+        stopped=marks.get(Beat.STOPPED, (now, ""))[1],
+        checked=checked.date() if found else None,
+        damaged=found not in ("", SOUND),
+        unsaved=bool(marks.get(Beat.BACKUP, (now, ""))[1]),
     )
 
 

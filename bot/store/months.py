@@ -77,7 +77,7 @@ def _counts(
     )
     counts: dict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for found_year, found_month, every, after in connection.execute(wanted):
-        counts[date(found_year, found_month, 1)] = (every - after, after)
+        counts[date(int(found_year), int(found_month), 1)] = (every - after, after)
     return counts
 
 

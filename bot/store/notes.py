@@ -1,12 +1,8 @@
 """Notes: one Slack message to one person for one occasion, and where it is on its way.
 
-    planned -> claimed -> sending -> sent            a definite yes
-                                  -> planned         Slack asks us to wait
-                                  -> failed          a definite no
-                                  -> uncertain       no reply, or a crash while sending
+    planned -> claimed -> sending                    and then see `bot.store.sending`
 
 A claim is a lease: when its holder dies before `sending`, somebody else claims the note again.
-One that dies while sending may have posted, so its note becomes uncertain and is looked up.
 """
 
 from collections.abc import Sequence
@@ -15,7 +11,6 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     and_,
     delete,
     func,
@@ -27,7 +22,7 @@ from sqlalchemy import (
 
 from bot.model import NoteState
 from bot.store.new_row import insert_new
-from bot.store.tables import note_nudges, notes
+from bot.store.tables import note_nudges, notes, nudges
 
 LEASE = timedelta(seconds=60)
 """Far longer than the Slack client's time-out of 10 seconds."""
@@ -43,10 +38,12 @@ def open_for(
     now: datetime,
     nudge_ids: Sequence[int],
     text: str = "",
+    wanted_at: datetime | None = None,
+    about_id: int | None = None,
 ) -> int | None:
-    """Plan a note that holds these nudges, or a text alone.
+    """Plan a note that holds these nudges, or a text alone, perhaps about another note.
 
-    None when there is one for the occasion already.
+    None when there is one for the occasion already. It is late from `wanted_at` on, or from now.
     """
     row = {
         "workspace_id": workspace_id,
@@ -56,6 +53,8 @@ def open_for(
         "state": NoteState.PLANNED,
         "try_at": now,
         "text": text,
+        "wanted_at": wanted_at or now,
+        "about_id": about_id,
     }
     added = connection.execute(
         insert_new(connection, notes).values(row).returning(notes.c.id)
@@ -83,6 +82,14 @@ def occasions(connection: Connection, workspace_id: int, first: date) -> set[tup
         notes.c.workspace_id == workspace_id, notes.c.day >= first
     )
     return {(row[0], row[1]) for row in connection.execute(wanted)}
+
+
+def keys_of_nudges(connection: Connection, workspace_id: int, ids: Sequence[int]) -> dict[int, str]:
+    """What makes each of these nudges the one that it is, by id."""
+    own = nudges.c.customer_id, nudges.c.rule, nudges.c.subject, nudges.c.due
+    mine = nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids)
+    found = connection.execute(select(nudges.c.id, *own).where(*mine))
+    return {number: "|".join(map(str, key)) for number, *key in found}
 
 
 def nudges_sent(
@@ -120,8 +127,13 @@ def claim(connection: Connection, workspace_id: int, now: datetime, limit: int) 
 
 def put_off(connection: Connection, workspace_id: int, note_id: int, *, try_at: datetime) -> bool:
     """Nothing was begun: claim it again later."""
-    planned = {"state": NoteState.PLANNED, "try_at": try_at}
-    return _move(connection, workspace_id, note_id, NoteState.CLAIMED, **planned)
+    off = update(notes).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.id == note_id,
+        notes.c.state == NoteState.CLAIMED,
+    )
+    values = {"state": NoteState.PLANNED, "try_at": try_at}
+    return connection.execute(off.values(values)).rowcount == 1
 
 
 def unsent(connection: Connection, workspace_id: int, now: datetime) -> list[tuple[int, int, date]]:
@@ -160,104 +172,13 @@ def _free(now: datetime) -> ColumnElement[bool]:
     return or_(notes.c.state == NoteState.PLANNED, left)
 
 
-def begin_sending(connection: Connection, workspace_id: int, note_id: int, now: datetime) -> bool:
-    """Write down the intent, before anything leaves the house. False when the claim was lost."""
-    return _move(
-        connection,
-        workspace_id,
-        note_id,
-        NoteState.CLAIMED,
-        state=NoteState.SENDING,
-        try_at=now + LEASE,
-        attempts=notes.c.attempts + 1,
-    )
-
-
-def sent(
-    connection: Connection, workspace_id: int, note_id: int, *, channel: str, ts: str, version: int
-) -> bool:
-    """Slack shows this version of it."""
-    return _move(
-        connection,
-        workspace_id,
-        note_id,
-        NoteState.SENDING,
-        NoteState.UNCERTAIN,
-        state=NoteState.SENT,
-        channel=channel,
-        ts=ts,
-        shown=version,
-        trouble="",
-    )
-
-
-def not_sent(connection: Connection, workspace_id: int, note_id: int, *, try_at: datetime) -> bool:
-    """Slack has refused it for now: nothing was posted."""
-    planned = {"state": NoteState.PLANNED, "try_at": try_at}
-    return _move(connection, workspace_id, note_id, NoteState.SENDING, **planned)
-
-
-def failed(connection: Connection, workspace_id: int, note_id: int, reason: str) -> bool:
-    """Slack will never take it, or never tell whether it did."""
-    before = NoteState.SENDING, NoteState.UNCERTAIN
-    values = {"state": NoteState.FAILED, "trouble": reason[:200]}
-    return _move(connection, workspace_id, note_id, *before, **values)
-
-
-def uncertain(connection: Connection, workspace_id: int, note_id: int, settle_at: datetime) -> bool:
-    return _move(
-        connection,
-        workspace_id,
-        note_id,
-        NoteState.SENDING,
-        state=NoteState.UNCERTAIN,
-        try_at=settle_at,
-    )
-
-
-def crashed(connection: Connection, workspace_id: int, now: datetime, settle_at: datetime) -> int:
-    """Notes whose sender died while sending may be in Slack: uncertain until looked up."""
-    left = update(notes).where(
-        notes.c.workspace_id == workspace_id,
-        notes.c.state == NoteState.SENDING,
-        notes.c.try_at <= now,
-    )
-    gone = left.values(state=NoteState.UNCERTAIN, try_at=settle_at)
-    return connection.execute(gone).rowcount
-
-
-def to_settle(connection: Connection, workspace_id: int, now: datetime) -> dict[int, int]:
-    """Take notes to look up for the time of a lease: the id, and which attempt is in question."""
-    mine = notes.c.workspace_id == workspace_id
-    taken = (
-        update(notes)
-        .where(mine, notes.c.state == NoteState.UNCERTAIN, notes.c.try_at <= now)
-        .values(try_at=now + LEASE)
-        .returning(notes.c.id, notes.c.attempts)
-    )
-    return {row.id: row.attempts for row in connection.execute(taken)}
-
-
-def never_arrived(
-    connection: Connection, workspace_id: int, note_id: int, *, attempt: int, now: datetime
-) -> bool:
-    """That attempt did not post it, so it is planned again; a later attempt is left alone."""
-    gone = update(notes).where(
-        notes.c.workspace_id == workspace_id,
-        notes.c.id == note_id,
-        notes.c.state == NoteState.UNCERTAIN,
-        notes.c.attempts == attempt,
-    )
-    planned = gone.values(state=NoteState.PLANNED, try_at=now)
-    return connection.execute(planned).rowcount == 1
-
-
 def stale(connection: Connection, workspace_id: int, limit: int) -> list[int]:
     """Notes in Slack that show less than has happened since."""
     wanted = select(notes.c.id).where(
         notes.c.workspace_id == workspace_id,
         notes.c.state == NoteState.SENT,
         notes.c.shown < notes.c.version,
+        notes.c.ts.is_not(None),
     )
     return list(connection.scalars(wanted.order_by(notes.c.id).limit(limit)))
 
@@ -267,31 +188,5 @@ def shown(connection: Connection, workspace_id: int, note_id: int, version: int)
     connection.execute(
         update(notes)
         .where(notes.c.workspace_id == workspace_id, notes.c.id == note_id)
-        .values(shown=version)
+        .values(shown=version, stumbles=0)
     )
-
-
-def failures(
-    connection: Connection, workspace_id: int, member_id: int, since: date
-) -> list[Row[tuple[object, ...]]]:
-    """What could not be sent to somebody since a day, the newest first."""
-    wanted = select(notes).where(
-        notes.c.workspace_id == workspace_id,
-        notes.c.member_id == member_id,
-        notes.c.state == NoteState.FAILED,
-        notes.c.day >= since,
-    )
-    return list(connection.execute(wanted.order_by(notes.c.id.desc()).limit(10)))
-
-
-def _move(
-    connection: Connection,
-    workspace_id: int,
-    note_id: int,
-    *before: NoteState,
-    **values: object,
-) -> bool:
-    change = update(notes).where(
-        notes.c.workspace_id == workspace_id, notes.c.id == note_id, notes.c.state.in_(before)
-    )
-    return connection.execute(change.values(values)).rowcount == 1

@@ -186,7 +186,7 @@ def members_waiting(
     """Who has a nudge that may be asked on `latest_day` or before; whether one is urgent, and a
     number that changes when one comes or goes."""
     wanted = (
-        select(nudges.c.to_member_id, func.max(nudges.c.urgent), func.sum(nudges.c.id))
+        select(nudges.c.to_member_id, func.count().filter(nudges.c.urgent), func.sum(nudges.c.id))
         .where(
             nudges.c.workspace_id == workspace_id,
             nudges.c.state == NudgeState.WAITING,

@@ -1,12 +1,13 @@
 """Nudges whose note never reached anybody: they were asked of nobody."""
 
 from collections.abc import Collection
+from datetime import date, datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, update
 
 from bot.model import NudgeState
 from bot.store.nudges import WAITS_AFRESH
-from bot.store.tables import nudges
+from bot.store.tables import note_nudges, nudges
 
 
 def wait_again(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
@@ -29,3 +30,22 @@ def not_asked(connection: Connection, workspace_id: int, note_id: int) -> None:
     """Slack has refused this note for good: who did not read it lets nothing pass."""
     mine = nudges.c.workspace_id == workspace_id, nudges.c.note_id == note_id
     connection.execute(update(nudges).where(*mine).values(asked_on=None, asked_at=None))
+
+
+def asked_after_all(
+    connection: Connection, workspace_id: int, note_id: int, day: date, now: datetime
+) -> None:
+    """The note goes out once more, with what is still open in it."""
+    mine = nudges.c.workspace_id == workspace_id, nudges.c.note_id == note_id
+    still = nudges.c.state == NudgeState.ASKED
+    connection.execute(update(nudges).where(*mine, still).values(asked_on=day, asked_at=now))
+
+
+def take_out(connection: Connection, workspace_id: int, note_id: int, ids: Collection[int]) -> None:
+    """These have no place in a note that nobody has read: they wait for another, or for good."""
+    links = note_nudges.c.workspace_id == workspace_id, note_nudges.c.note_id == note_id
+    connection.execute(delete(note_nudges).where(*links, note_nudges.c.nudge_id.in_(ids)))
+    mine = nudges.c.workspace_id == workspace_id, nudges.c.note_id == note_id
+    theirs = update(nudges).where(*mine, nudges.c.id.in_(ids)).values(note_id=None)
+    connection.execute(theirs)
+    wait_again(connection, workspace_id, ids)

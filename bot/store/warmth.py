@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
+    BigInteger,
     ColumnElement,
     Connection,
     Integer,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal,
     or_,
     select,
     true,
@@ -29,6 +31,7 @@ from sqlalchemy import (
 
 from bot.model.warmth import CHECK_IN, KEPT_COMPANY, LOW_MOOD, TWICE, Cadence, Counted, Warm, Which
 from bot.store import workspaces
+from bot.store.dates import days_between, later_of, spelled
 from bot.store.tables import customers, loops, members, touchpoints
 from bot.store.tables import workspaces as ours
 from bot.store.visible import visible_to
@@ -161,8 +164,8 @@ def _known(look: _Look, standings: Collection[Standing], cadence: Cadence) -> CT
     told = _told(look)
     since, back = customers.c.since, _back_on(look.today)
     first = func.coalesce(told.c.last_talk, since)
-    start = func.max(func.coalesce(first, back), func.coalesce(back, first))
-    days = func.julianday(look.today) - func.julianday(start)
+    start = later_of(func.coalesce(first, back), func.coalesce(back, first))
+    days = days_between(start, look.today)
     may_last = case(
         (customers.c.tier == "A", cadence.a), (customers.c.tier == "B", cadence.b), else_=cadence.c
     )
@@ -199,7 +202,9 @@ def _told(look: _Look) -> Subquery:
     """
     told = touchpoints.c
     talk = and_(told.kind.not_in(ONE_WAY), told.answered.is_not(False), told.step != INTERNAL)
-    in_order = cast(told.on, String) + cast(told.id + 10**12, String) + cast(told.mood, String)
+    # Ten letters, then thirteen, then one.
+    place = cast(told.id, BigInteger) + literal(10**12, BigInteger)
+    in_order = spelled(told.on) + cast(place, String) + cast(told.mood, String)
     mood = func.max(in_order).filter(told.mood.is_not(None))
     of_one = told.customer_id.in_(select(customers.c.id).where(look.whose))
     of_all = told.workspace_id == look.workspace_id
@@ -210,7 +215,7 @@ def _told(look: _Look) -> Subquery:
         select(
             told.customer_id,
             func.max(told.on).filter(talk).label("last_talk"),
-            cast(func.substr(mood, -1), Integer).label("mood"),
+            cast(func.substr(mood, 24), Integer).label("mood"),
         )
         .where(
             of_all if look.owner_id is None else of_one,

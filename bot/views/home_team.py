@@ -9,7 +9,7 @@ from bot.views.home_settings import team_button
 from bot.views.lists import titled
 from bot.views.stats import stats
 from bot.views.text import Json, bold, listed, named, one_line, plain, say_date, title_of
-from rules.kit.language import in_figures, say, say_n, word
+from rules.kit.language import in_figures, look_up, say, say_n, word
 
 
 def team_blocks(page: TeamPage, titles: Mapping[str, str]) -> list[Json]:
@@ -107,10 +107,23 @@ def _nobody(page: TeamPage) -> Iterator[Json]:
         yield paragraph(say_n(more, "And one more.", "And {many} more."))
 
 
+def _record(page: TeamPage) -> Iterator[str]:
+    if page.health.damaged:
+        yield say("The record is damaged. Please ask whoever runs me to put a backup in its place.")
+    elif page.health.checked:
+        day = say_date(page.health.checked, page.today)
+        yield say("The record was last examined on {day}, and it is sound.", day=day)
+    if page.health.unsaved:
+        yield say("The record could not be backed up by itself; the log says why.")
+
+
 def _health(page: TeamPage) -> list[str]:
     health = page.health
     last = say_date(health.last_sent, page.today) if health.last_sent else ""
     said = [
+        say("Slack takes nothing from me: {trouble}", trouble=look_up(health.stopped))
+        if health.stopped
+        else "",
         say("The last note went out on {day}.", day=last) if last else say("No note has gone out."),
         say_n(
             health.failed,
@@ -133,5 +146,6 @@ def _health(page: TeamPage) -> list[str]:
         )
         if health.behind
         else say("Every customer has been looked at."),
+        *_record(page),
     ]
     return [one for one in said if one]

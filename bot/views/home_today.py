@@ -12,6 +12,7 @@ from bot.views.home_owed import owed_blocks
 from bot.views.home_settings import settings_blocks
 from bot.views.home_steps import steps_blocks
 from bot.views.lists import titled
+from bot.views.not_sent import not_sent_blocks
 from bot.views.nudges import held_over
 from bot.views.text import Json, bold, say_date
 from rules.kit.language import say, say_n
@@ -49,7 +50,7 @@ def _blocks(
         yield from _waiting(page, titles)
         yield from owed_blocks(page)
         yield from _coming(page)
-    yield from titled(say("Could not be sent"), page.not_sent, most=5)
+    yield from not_sent_blocks(page.not_sent, page.member.id)
     yield from _begin(page.steps)
     yield divider()
     yield from settings_blocks(page)

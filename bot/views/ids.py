@@ -66,6 +66,10 @@ WHY_ME: Final = "why_me"
 MUTE: Final = "mute"
 """An overflow menu, `:NUDGE`; the value is one of the two words, a space, and the nudge's id."""
 
+NOTE_AGAIN: Final = "note_again"
+NOTE_THERE: Final = "note_there"
+"""About a note that may not have arrived. `:NOTE`, value "NOTE ATTEMPT": which try to send it."""
+
 TOUCH_UNDO: Final = "touch_undo"
 TOUCH_CHANGE: Final = "touch_change"
 """`:TOUCHPOINT`, value the touchpoint's id."""

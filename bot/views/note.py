@@ -20,6 +20,7 @@ from bot.views.blocks import (
 from bot.views.card import DRAFT_LIMIT, LINE_LIMIT, card
 from bot.views.card_lines import handed, lines
 from bot.views.greeting import closing, greeting
+from bot.views.not_sent import buttons, settled
 from bot.views.question import question, said
 from bot.views.settled import answered, heading
 from bot.views.text import Json, bold, cut, escape, named, one_line, sentence
@@ -90,8 +91,16 @@ def _alone(note: Note) -> Json:
         for number, name in note.customers[:MOST_CUSTOMERS]
     ]
     said_alone = paragraph(cut(note.text.strip(), ALONE))
-    buttons = [actions(*offered)] if offered else []
-    return message([said_alone, *buttons], text_limit=TEXT_CHARACTERS)
+    ways = [actions(*offered)] if offered else []
+    return message([said_alone, *ways, *_fate(note)], text_limit=TEXT_CHARACTERS)
+
+
+def _fate(note: Note) -> list[Json]:
+    """What can be said of the other note that this one is about, or what has become of it."""
+    if note.about is None:
+        return []
+    end = settled(note.about)
+    return [context(end)] if end else buttons(note.about)
 
 
 def _blocks(note: Note, cards: Sorted, titles: Mapping[str, str], room: Room) -> list[Json]:

@@ -11,4 +11,5 @@ def known_zone(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    """All but those that mean something else on each machine, or nothing."""
+    return frozenset(available_timezones()) - {"localtime", "Factory"}

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from itertools import count
 from threading import Lock
 
-from bot.model import Note, Posted
+from bot.model import Member, Note, Posted, Reach
 
 
 @dataclass
 class Courier:
-    """A Messenger whose post can be read. Each of `troubles` spoils one sending, in order:
-    an exception before anything was posted, or after it, when the flag says so."""
+    """A Messenger whose post can be read, and who finds it again by reader, occasion and words, as
+    Slack does. Each of `troubles` spoils one sending, in order: an exception before anything was
+    posted, or after it, when the flag says so. `reaches` says of whom it is not read as it should.
+    """
 
     posted: list[Note] = field(default_factory=list)
     shown: list[Note] = field(default_factory=list)
@@ -23,7 +25,11 @@ class Courier:
     refuses_to_look: list[Exception] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _lock: Lock = field(default_factory=Lock)
-    _history: dict[int, Posted] = field(default_factory=dict)
+    _history: dict[tuple[str | None, str, str], Posted] = field(default_factory=dict)
+    reaches: dict[str, Reach] = field(default_factory=dict)
+
+    def reach(self, reader: Member, now: datetime) -> Reach:  # noqa: ARG002 - at any time the same
+        return self.reaches.get(reader.slack_id or "", Reach.OPEN)
 
     def send(self, note: Note) -> Posted:
         with self._lock:
@@ -32,7 +38,7 @@ class Courier:
                 raise error
             posted = Posted(f"D{note.member.id}", f"{next(self._numbers)}.0")
             self.posted.append(note)
-            self._history[note.id] = posted
+            self._history[_known_by(note)] = posted
         if error:
             raise error
         return posted
@@ -48,10 +54,14 @@ class Courier:
         if self.refuses_to_look:
             raise self.refuses_to_look.pop(0)
         self.looked_up.append(note)
-        return self._history.get(note.id)
+        return self._history.get(_known_by(note))
 
     def told(self) -> list[tuple[str, date, list[str]]]:
         """To whom, on which of their days, which rules' nudges, in order."""
         return [
             (note.member.name, note.day, [card.rule for card in note.cards]) for note in self.posted
         ]
+
+
+def _known_by(note: Note) -> tuple[str | None, str, str]:
+    return note.member.slack_id, note.occasion, note.text

@@ -1,10 +1,8 @@
 """A team at work on a real record: rules of three lines, and a courier who remembers."""
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from threading import Thread
 from zoneinfo import ZoneInfo
@@ -19,11 +17,11 @@ from bot.flow.visit import Visit
 from bot.model import Member
 from bot.store import contacts, customers, members, touchpoints, workspaces
 from bot.store.engine import open_record, reading, writing
-from bot.store.migrate import migrate
 from bot.store.tables import metadata
 from bot.words.names import normalise
 from rules.kit import About, Colleague, Customer, DayOff, Kind, Nudge, Role
 from rules.kit.rule import Rule
+from tests.database import a_database
 from tests.flow.courier import Courier
 
 TUESDAY = date(2026, 3, 3)
@@ -214,20 +212,8 @@ def called(
     return Happened(customer_id=customer_id, on=on, kind=kind, identity=identity, note=note)
 
 
-@cache
-def _empty_record() -> bytes:
-    """A record just migrated: copying it is much quicker than migrating each."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "record.db")
-        engine = open_record(f"sqlite:///{file}")
-        migrate(engine)
-        engine.dispose()
-        return file.read_bytes()
-
-
 def record_in(folder: Path) -> Engine:
-    (folder / "record.db").write_bytes(_empty_record())
-    return open_record(f"sqlite:///{folder / 'record.db'}")
+    return open_record(a_database(folder))
 
 
 def team_in(engine: Engine, name: str = "Test", *, rules: Sequence[Rule] = ()) -> Team:

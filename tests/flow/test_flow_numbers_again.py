@@ -1,4 +1,4 @@
-"""What is deleted may give its number to what comes next, and nothing of it sticks to that."""
+"""What is deleted takes its number with it: a button that is still in Slack means nothing else."""
 
 from bot.flow import erase, react, take_in
 from bot.model import Member
@@ -9,7 +9,7 @@ from tests.flow.handing import NOW, WEDNESDAY
 from tests.flow.team import TUESDAY, Team, asks, called
 
 
-def test_what_is_done_later_is_logged_though_a_nudge_of_that_number_was_erased(
+def test_the_number_of_a_nudge_that_was_erased_is_not_given_to_the_next(
     team: Team, ana: Member
 ) -> None:
     acme = team.customer("Acme", ana)
@@ -20,8 +20,8 @@ def test_what_is_done_later_is_logged_though_a_nudge_of_that_number_was_erased(
     erase.contact(team.visit(ana, NOW), acme, zoe, "Zoe Zorn")
     team.rules = [asks("next", WEDNESDAY.date(), answer=Kind.EMAIL)]
     team.round(WEDNESDAY)
-    assert team.nudge_id("next") == 1
-    react.done(team.visit(ana, WEDNESDAY), 1, called(acme, WEDNESDAY.date(), kind=Kind.EMAIL))
+    assert team.nudge_id("next") == 2
+    react.done(team.visit(ana, WEDNESDAY), 2, called(acme, WEDNESDAY.date(), kind=Kind.EMAIL))
     assert [row["kind"] for row in team.rows("touchpoints")] == ["call", "email"]
 
 

@@ -139,7 +139,7 @@ def test_home_says_what_could_not_be_sent_and_why(team: Team, ana: Member, acme:
     team.round(NOW)
     home = home_page.home(team.visit(ana, NOW))
     (reason,) = home.not_sent
-    assert "The app's Messages tab is off." in reason
+    assert (reason.trouble, reason.open) == ("The app's Messages tab is off.", True)
     assert [card.rule for card in home.open] == ["call"], "it can be answered here"
 
 

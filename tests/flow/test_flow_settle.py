@@ -7,7 +7,7 @@ import pytest
 from bot.flow.deliver import SETTLE_AFTER, write_notes
 from bot.flow.settle import settle
 from bot.model import GiveUp, Member, TryAgain, Uncertain
-from bot.store import cards, notes
+from bot.store import cards, notes, sending
 from bot.store.engine import open_record, writing
 from tests.flow.team import TUESDAY, Team, asks, at, at_the_same_time
 
@@ -56,7 +56,7 @@ def begin(team: Team) -> None:
     write_notes(team.engine, team.workspace_id, NINE)
     with writing(team.engine) as connection:
         assert notes.claim(connection, team.workspace_id, NINE, 50) == [1]
-        assert notes.begin_sending(connection, team.workspace_id, 1, NINE)
+        assert sending.begin(connection, team.workspace_id, 1, NINE)
 
 
 @pytest.mark.parametrize("posted_before_the_crash", [True, False])
@@ -83,7 +83,7 @@ def test_a_sender_who_is_only_slow_still_says_that_it_was_sent(team: Team) -> No
     team.settle(later)
     assert note(team)["state"] == "uncertain"
     with writing(team.engine) as connection:
-        assert notes.sent(connection, team.workspace_id, 1, channel="D1", ts="7.0", version=0)
+        assert sending.sent(connection, team.workspace_id, 1, channel="D1", ts="7.0", version=0)
     team.round(later + SETTLE_AFTER)
     assert team.courier.looked_up == []
     assert note(team)["ts"] == "7.0"

@@ -1,17 +1,14 @@
 """The bot at work in a small workspace; what people do and read goes over the real wire."""
 
 import copy
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import SecretStr
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy import select
 
 from bot import app
@@ -26,8 +23,8 @@ from bot.slack.afterwards import at_once
 from bot.slack.surface import SCOPES
 from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
-from bot.store.migrate import migrate
 from bot.store.tables import metadata
+from tests.database import a_database
 from tests.slack.colleague import Colleague
 
 TEAM = Team("Office", "T0OFFICE", "office")
@@ -134,11 +131,12 @@ def an_edge(
     scopes: Sequence[str] = SCOPES,
     home: bool = True,
     channels: Sequence[Channel] = CHANNELS,
+    guests: Sequence[Person] = (),
 ) -> Iterator[Edge]:
     """The workspace served and the bot connected, on a record of its own."""
     ticks = Ticks()
     sandbox = Sandbox(
-        PEOPLE,
+        (*PEOPLE, *guests),
         clock=Clock(EIGHT, flowing=False),
         team=TEAM,
         channels=channels,
@@ -175,51 +173,28 @@ def _manifest(scopes: Sequence[str], *, home: bool) -> Json:
 
 def a_record(folder: Path, sheets: Mapping[str, tuple[str, ...]]) -> str:
     """A real record on disk holding these sheets; its DATABASE_URL."""
-    file, csv = folder / "record.db", folder / "csv"
-    file.write_bytes(_empty_record())
+    url, csv = a_database(folder), folder / "csv"
     csv.mkdir()
     for name, lines in sheets.items():
         (csv / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    engine = open_record(f"sqlite:///{file}")
+    engine = open_record(url)
     with writing(engine) as connection:
         here = workspaces.connect(connection, TEAM.id, TEAM.name)
         if sheets:
             land(connection, here.id, csv, now=EIGHT, today=TUESDAY)
     engine.dispose()
-    return f"sqlite:///{file}"
-
-
-@cache
-def _empty_record() -> bytes:
-    """A record just migrated: copying it is much quicker than migrating each."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_record(f"sqlite:///{folder}/record.db")
-        migrate(engine)
-        engine.dispose()
-        return Path(folder, "record.db").read_bytes()
+    return url
 
 
 @contextmanager
 def by_socket(edge: Edge, settings: Settings) -> Iterator[None]:
-    handler = connect_socket(edge.bot, settings)
+    socket = connect_socket(edge.bot, settings)
     edge.sandbox.wait_for_app()
     try:
         yield
     finally:
         edge.sandbox.finish_telling()
-        _close_at_once(handler)
-
-
-def _close_at_once(handler: SocketModeHandler) -> None:
-    # The client would wait seconds for words from Slack, in its socket and in its queue. The answer
-    # to a ping is one, and a second hello the other.
-    client = handler.client
-    client.current_session_state.terminated = True
-    if client.current_session:
-        client.current_session.ping("bye")
-    client.message_processor.event.set()
-    client.enqueue_message('{"type": "hello"}')
-    handler.close()
+        socket.close()
 
 
 @contextmanager

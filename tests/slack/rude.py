@@ -15,6 +15,7 @@ class Rude:
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     url: str = ""
 
     @contextmanager
@@ -23,7 +24,8 @@ class Rude:
 
         class Answers(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                rude.words.append(body.decode())
                 rude.asked.append(self.path)
                 if not rude.status:
                     self.close_connection = True

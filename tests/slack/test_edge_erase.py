@@ -66,6 +66,7 @@ def nothing_of_it_is_said_any_more(edge: Edge, who: Colleague) -> None:
     assert MARK not in seen(who.home)
 
 
+@pytest.mark.only_on("sqlite", "it reads the bytes of the file")
 def test_a_person_is_erased_to_the_last_byte(
     marked: Edge, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -83,6 +84,7 @@ def test_a_person_is_erased_to_the_last_byte(
     assert not any(MARK in one.getMessage() for one in ours)
 
 
+@pytest.mark.only_on("sqlite", "it reads the bytes of the file")
 def test_a_customer_is_erased_to_the_last_byte(marked: Edge, tmp_path: Path) -> None:
     marked.ana.types(f"/customer add {MARK} Holding")
     marked.ana.types(f"/customer Acme contact {WRITTEN}")

@@ -92,6 +92,6 @@ def test_a_note_that_could_not_be_sent_is_told_on_home(edge: Edge) -> None:
         connection.exec_driver_sql("UPDATE members SET slack_id = 'UANA' WHERE slack_id = 'UGONE'")
     edge.ana.hands.looks_at_home()
     said = seen(edge.ana.home)
-    assert "Could not be sent" in said
+    assert "Not sent" in said
     assert "Tuesday 3 March: Slack does not know this person any more." in said
     assert labels(edge.ana.home).count("Done & log") == 2

@@ -75,10 +75,7 @@ def test_the_signature_of_another_body_does_not_count(wired: Edge) -> None:
 
 
 @pytest.mark.parametrize("body", ["", "payload=", "payload={}", "payload=%ff", "{", "a" * 5_000])
-def test_what_slack_would_never_send_is_refused(
-    wired: Edge, body: str, expected_trouble: list[str]
-) -> None:
-    expected_trouble.append("refused what Slack would never send: JSONDecodeError")
+def test_what_slack_would_never_send_is_refused(wired: Edge, body: str) -> None:
     before = wired.logged()
     assert 400 <= post(wired, body, stamped()) < 500
     assert wired.logged() == before

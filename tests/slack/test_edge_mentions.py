@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Channel, Message, Outcome
-from bot.slack.heard import Once, hear
+from bot.slack.heard import hear
 from bot.words.spoken_questions import Ask, Question, read_question
 from tests.slack.colleague import Colleague, filled, labels, seen
 from tests.slack.edge import CHANNELS, Edge, an_edge
@@ -250,14 +250,6 @@ def test_a_colleague_who_is_mentioned_is_named() -> None:
     heard = hear({**BODY, "event": event}, {"UBEN": "Ben Okafor"}, "UBOT")
     assert heard is not None
     assert heard.text == "Acme call with Ben Okafor"
-
-
-def test_what_failed_counts_the_next_time() -> None:
-    once = Once()
-    assert once.first("a")
-    assert not once.first("a")
-    once.forget("a")
-    assert once.first("a")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Card, GiveUp, Member, Note, NudgeState, TryAgain, Uncertain
-from bot.slack.messenger import SlackMessenger
+from bot.model import (
+    Card,
+    GiveUp,
+    Member,
+    NotDrawn,
+    Note,
+    NudgeState,
+    Posted,
+    Stopped,
+    TryAgain,
+    Uncertain,
+)
+from bot.sandbox import faults
+from bot.slack.messenger import SlackMessenger, opaque
 from bot.slack.surface import SCOPES
 from tests.slack.colleague import seen
 from tests.slack.edge import EIGHT, Edge, an_edge
@@ -55,13 +67,14 @@ def test_a_note_is_sent_shown_again_and_found(edge: Edge) -> None:
     assert posted.ts == edge.ana.note.ts
     assert edge.ana.note.metadata == {
         "event_type": "second_date_note",
-        "event_payload": {"note": 7},
+        "event_payload": {"note": opaque(NOTE)},
     }
     done = replace(CARD, state=NudgeState.DONE, answered_by="Ana Ruiz")
     carrier.show_again(replace(NOTE, channel=posted.channel, ts=posted.ts, cards=(done,)))
     assert "Done by Ana Ruiz: Check in, Acme" in seen(edge.ana.note)
     assert carrier.find(NOTE, EIGHT - timedelta(days=2)) == posted
-    assert carrier.find(replace(NOTE, id=8), EIGHT - timedelta(days=2)) is None
+    another = replace(NOTE, occasion="2026-03-04")
+    assert carrier.find(another, EIGHT - timedelta(days=2)) is None
 
 
 def test_a_note_is_found_below_hundreds_of_newer_messages(edge: Edge) -> None:
@@ -76,8 +89,8 @@ def test_somebody_slack_does_not_know_is_given_up(shared: Edge) -> None:
         shared.bot.messenger.send(replace(NOTE, member=replace(ANA, slack_id="UNOBODY")))
 
 
-def test_a_token_that_is_not_valid_is_given_up_with_advice(shared: Edge) -> None:
-    with pytest.raises(GiveUp, match="check SLACK_BOT_TOKEN"):
+def test_a_token_that_is_not_valid_stops_us_with_advice(shared: Edge) -> None:
+    with pytest.raises(Stopped, match="check SLACK_BOT_TOKEN"):
         messenger(shared.sandbox.api_url, "xoxb-stolen").send(NOTE)
     assert shared.ana.notes == []
 
@@ -87,7 +100,7 @@ def test_every_scope_is_needed_and_its_lack_is_told(tmp_path: Path, missing: str
     scopes = [scope for scope in SCOPES if scope != missing]
     with an_edge(tmp_path, scopes=scopes) as edge:
         if missing == "chat:write":
-            with pytest.raises(GiveUp, match="reinstall"):
+            with pytest.raises(Stopped, match="reinstall"):
                 edge.bot.messenger.send(NOTE)
         elif missing == "users:read":
             edge.noor.types("/nudges")
@@ -95,23 +108,6 @@ def test_every_scope_is_needed_and_its_lack_is_told(tmp_path: Path, missing: str
         else:
             with pytest.raises(GiveUp, match="reinstall"):
                 edge.bot.messenger.find(NOTE, EIGHT)
-
-
-@pytest.mark.parametrize(
-    ("code", "advice"),
-    [
-        ("token_revoked", "install the app again"),
-        ("account_inactive", "install the app again"),
-        ("messages_tab_disabled", "switch it on"),
-        ("invalid_blocks", "Slack refused it: invalid_blocks"),
-        ("something_new", "Slack refused it: something_new"),
-    ],
-)
-def test_a_definite_no_is_given_up_with_what_to_do(code: str, advice: str) -> None:
-    with says(200, error=code) as slack:
-        with pytest.raises(GiveUp, match=advice):
-            messenger(slack.url).send(NOTE)
-        assert slack.asked == ["/api/chat.postMessage"]
 
 
 def test_a_limit_is_waited_for_exactly_as_long_as_slack_says() -> None:
@@ -131,7 +127,10 @@ def test_a_limit_is_waited_for_exactly_as_long_as_slack_says() -> None:
         (200, b'{"ok": false}'),
         (502, b"<html>Bad gateway</html>"),
         (503, b""),
+        (403, b"<html>The proxy says no</html>"),
         (200, b"<html>Slack is down</html>"),
+        (200, b'{"ok": true, "channel": "D1", "ts'),
+        (200, b'{"ok": true}'),
         (200, b""),
         (0, b""),
     ],
@@ -149,12 +148,76 @@ def test_after_no_clear_answer_it_may_have_been_posted_and_is_not_posted_again(
         assert len(slack.asked) == 1
 
 
-def test_a_server_that_is_not_there_leaves_it_uncertain(expected_trouble: list[str]) -> None:
+def test_where_nobody_listens_nothing_was_said_so_it_is_tried_again(
+    expected_trouble: list[str],
+) -> None:
     expected_trouble.append("Failed to send a request to Slack API server")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # nobody listens
-        with pytest.raises(Uncertain):
+        with pytest.raises(TryAgain):
             messenger(f"http://127.0.0.1:{taken.getsockname()[1]}/api/").send(NOTE)
+
+
+def test_a_name_that_nobody_knows_is_tried_again(expected_trouble: list[str]) -> None:
+    expected_trouble.append("Failed to send a request to Slack API server")
+    with pytest.raises(TryAgain):
+        messenger("http://slack.invalid/api/").send(NOTE)
+
+
+def test_who_speaks_no_tls_leaves_it_uncertain(expected_trouble: list[str]) -> None:
+    expected_trouble.append("Failed to send a request to Slack API server")
+    with Rude(200).serve() as slack, pytest.raises(Uncertain):
+        messenger(slack.url.replace("http:", "https:")).send(NOTE)
+
+
+def test_who_does_not_answer_in_time_leaves_it_uncertain(
+    edge: Edge, expected_trouble: list[str]
+) -> None:
+    expected_trouble.append("Failed to send a request to Slack API server")
+    edge.sandbox.faults.strike("chat.postMessage", faults.late(600), next_times=1)
+    sandbox = edge.sandbox
+    impatient = SlackMessenger(sandbox.bot_token, sandbox.api_url, {}, timeout=0.2)
+    with pytest.raises(Uncertain):
+        impatient.send(NOTE)
+    found = edge.bot.messenger.find(NOTE, EIGHT - timedelta(days=2))
+    assert found, "it was posted all the same"
+
+
+class NoTitles(dict[str, str]):
+    def get(self, key: str, default: object = None) -> str:
+        raise LookupError(key, default)
+
+
+def test_a_note_that_breaks_our_own_drawing_has_not_left_the_house(
+    shared: Edge, expected_trouble: list[str]
+) -> None:
+    expected_trouble.append("broke while it was drawn")
+    before = shared.ana.notes
+    sandbox = shared.sandbox
+    with pytest.raises(NotDrawn):
+        SlackMessenger(sandbox.bot_token, sandbox.api_url, NoTitles()).send(NOTE)
+    assert shared.ana.notes == before
+
+
+def test_a_note_of_before_the_update_is_found_by_its_number_once_it_was_tried(edge: Edge) -> None:
+    old = {"event_type": "second_date_note", "event_payload": {"note": NOTE.id}}
+    client = edge.bot.installed.app.client
+    sent = client.chat_postMessage(channel="UANA", text="A note", metadata=old)
+    tried = replace(NOTE, attempts=1)
+    found = edge.bot.messenger.find(tried, EIGHT - timedelta(days=2))
+    assert found == Posted(sent["channel"], sent["ts"])
+    assert edge.bot.messenger.find(NOTE, EIGHT - timedelta(days=2)) is None
+
+
+def test_what_a_note_is_known_by_is_the_same_in_every_copy_of_the_record() -> None:
+    restored = replace(NOTE, id=99, member=replace(ANA, id=55), cards=())
+    assert opaque(restored) == opaque(NOTE)
+    others = (
+        replace(NOTE, member=replace(ANA, slack_id="UBEN")),
+        replace(NOTE, occasion="2026-03-04"),
+        replace(NOTE, text="Ben hands Acme over to you."),
+    )
+    assert len({opaque(one) for one in (NOTE, *others)}) == 4
 
 
 def says(status: int, *, error: str, retry_after: str = "") -> AbstractContextManager[Rude]:

@@ -50,6 +50,18 @@ HOSTILE = (
     "&" * 200,
     '"' * 4_000,
     "word " * 800,
+    "<!everyone>",
+    "<!date^0^{date}|soon>",
+    "<mailto:ana@evil.example|Ana>",
+    "@channel @here @everyone",
+    "#general",
+    "<script>alert(1)</script>",
+    "'); DROP TABLE customers; --",
+    "{{7*7}} ${name} %s {0} {name}",
+    "=HYPERLINK(1)",
+    "مرحبا بالعالم",
+    "\u202eevil\u202c \u2066alone\u2069",
+    "e\u0301" + "\u0301" * 60,
 )
 
 anything = st.one_of(

@@ -13,6 +13,8 @@ from bot.model import (
     Logged,
     Member,
     Note,
+    NoteState,
+    NotSent,
     NudgeState,
     RuleLine,
     Verdict,
@@ -101,6 +103,15 @@ PAGE = CustomerPage(
     standing=Standing.ACTIVE,
     today=TODAY,
 )
+NOT_SENT = NotSent(
+    note_id=4,
+    attempt=1,
+    state=NoteState.FAILED,
+    day=date(2026, 3, 2),
+    reader_id=ANA.id,
+    reader=ANA.name,
+    trouble="The channel is archived: choose another by /nudges channel.",
+)
 HOME = HomePage(member=ANA, today=TODAY, customers=4)
 
 # By index, or every failure would print all of them. Control characters end at the edge.
@@ -156,6 +167,17 @@ open_cards = (
 members = st.builds(
     Member, id=st.just(1), name=anything, timezone=st.just("UTC"), slack_id=st.none()
 )
+not_sents = st.builds(
+    NotSent,
+    note_id=st.integers(1, 10**12),
+    attempt=st.integers(0, 10**6),
+    state=st.sampled_from(NoteState),
+    day=days,
+    reader_id=st.integers(1, 3),
+    reader=anything,
+    channel=st.booleans(),
+    trouble=anything,
+)
 notes = st.builds(
     Note,
     id=st.just(1),
@@ -171,6 +193,7 @@ notes = st.builds(
         lambda named: tuple(dict(named).items())
     ),
     question=st.none() | questions,
+    about=st.none() | not_sents,
     sent_at=st.none() | days.map(lambda day: datetime.combine(day, time(9), UTC)),
 )
 comings = few_or_many(
@@ -228,7 +251,7 @@ homes = st.builds(
     waiting=cards,
     coming=comings,
     customers=st.integers(0, 10**6),
-    not_sent=few_or_many(anything, 12),
+    not_sent=few_or_many(not_sents, 12),
 )
 echoes = st.builds(
     Logged,

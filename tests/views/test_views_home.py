@@ -12,7 +12,7 @@ from bot.views.home import home
 from rules.kit import Contact, Loop, LoopKind, Severity
 from tests.views.drawn import TODAY
 from tests.views.looking import buttons, labels, listed, nodes, seen_view
-from tests.views.samples import CARD, COMING, HOME, TITLES
+from tests.views.samples import CARD, COMING, HOME, NOT_SENT, TITLES
 
 BIRTHDAY = replace(COMING, rule="Birthday", private=True)
 CARLA = Contact(key="1", name="Carla Costa")
@@ -48,7 +48,7 @@ def test_home_shows_open_held_over_owed_coming_and_not_sent_in_this_order() -> N
         open=(CARD,),
         waiting=(waiting,),
         coming=(COMING, BIRTHDAY),
-        not_sent=("2026-03-01: the channel is archived",),
+        not_sent=(NOT_SENT,),
         owed=owed(PROMISE),
         owes=1,
     )
@@ -62,7 +62,7 @@ def test_home_shows_open_held_over_owed_coming_and_not_sent_in_this_order() -> N
         "Open for you: one nudge",
         "Check in, Acme",
     ]
-    assert said[-14:-1] == [
+    assert said[-16:-1] == [
         "Waiting for a morning note",
         "Check in, Beta, until Monday 9 March",
         "What I owe",
@@ -71,8 +71,10 @@ def test_home_shows_open_held_over_owed_coming_and_not_sent_in_this_order() -> N
         "Coming up this week",
         "Coffee, Acme, on Monday 9 March",
         "Birthday, Acme, on Monday 9 March",
-        "Could not be sent",
-        "2026-03-01: the channel is archived",
+        "Not sent",
+        "Monday 2 March: The channel is archived: choose another by /nudges channel.",
+        "It is there",
+        "Post again",
         "Log a touchpoint",
         "Add a customer",
         "I write to you between 9:00 and 18:00 (UTC), at most 3 nudges a day and 10 a week,"
@@ -171,7 +173,7 @@ def test_home_stays_within_100_blocks_and_counts_the_rest() -> None:
         open=many,
         waiting=many,
         coming=(COMING,) * 60,
-        not_sent=("a reason",) * 60,
+        not_sent=(NOT_SENT,) * 60,
         owed=owed(*(replace(WORRY, key=str(key)) for key in range(6))),
         owes=500,
         steps=Steps(customer=False, touch=False, nudge=False),

@@ -160,6 +160,19 @@ def test_the_lead_reads_what_nobody_looks_after_and_how_it_goes() -> None:
     assert buttons(view)["settings_team"]["value"] == "open"
 
 
+def test_the_lead_reads_how_the_record_is() -> None:
+    def said(health: Health) -> str:
+        return seen_view(team(replace(LEADS, health=health), TITLES))
+
+    assert "The record" not in said(Health())
+    sound = said(Health(checked=TODAY))
+    assert "The record was last examined on Tuesday 3 March, and it is sound." in sound
+    damaged = said(Health(checked=TODAY, damaged=True, unsaved=True))
+    assert "The record is damaged. Please ask whoever runs me" in damaged
+    assert "could not be backed up by itself" in damaged
+    assert "sound" not in damaged
+
+
 def test_a_healthy_bot_says_so_in_few_words() -> None:
     said = seen_view(team(replace(LEADS, health=Health(last_sent=TODAY)), TITLES))
     assert "Every note of the last 14 days was sent." in said

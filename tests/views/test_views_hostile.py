@@ -90,6 +90,10 @@ def test_a_card_is_never_refused(drawn: Card, me: WhyMe) -> None:
     assert seen_view(forms.snooze_form(drawn, TODAY))
 
 
+def test_there_are_as_many_hostile_names_as_we_say() -> None:
+    assert len({*HOSTILE}) == 38
+
+
 @pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
 def test_questions_and_forms_take_any_words(data: str) -> None:
     choices = [(number, data) for number in range(1, 8)]

@@ -1,0 +1,158 @@
+"""Each person's nudges that may go out now become notes, and old ones are taken back, unsent."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from itertools import chain, count
+
+from sqlalchemy import Connection, Engine
+
+from bot.flow.ask_one import ask_one
+from bot.flow.choose import choose
+from bot.flow.known import load_of, look_up
+from bot.flow.working_days import works
+from bot.model import Beat, Member, Waiting
+from bot.store import arrangements, beats, members, notes, nudges, questions, unread
+from bot.store.engine import reading, writing
+
+ASK_AGAIN = timedelta(minutes=15)
+"""How long a note waits whose time to be sent has come outside working hours, and how long we leave
+somebody alone about whom everything was held back."""
+
+ONE_DAY = timedelta(days=1)
+
+Quiet = dict[int, tuple[int, datetime]]
+"""By member: what was waiting when all of it was held back, and when that was."""
+
+
+def take_back_old_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
+    """A note that could not be sent on its own day: its nudges wait for the note of a later one."""
+    with reading(engine) as connection:
+        colleagues = members.of_workspace(connection, workspace_id)
+        unsent = notes.unsent(connection, workspace_id, now)
+    for note_id, member_id, day in unsent:
+        if day < colleagues[member_id].day(now):
+            with writing(engine) as connection:
+                take_back(connection, workspace_id, note_id, now)
+
+
+def take_back(
+    connection: Connection, workspace_id: int, note_id: int, now: datetime, *, mine: bool = False
+) -> None:
+    """As if it had never been written: nobody has read it. `mine`: the caller has claimed it."""
+    held = notes.take_back(connection, workspace_id, note_id, now=now, mine=mine)
+    unread.wait_again(connection, workspace_id, held)
+    questions.forget_unsent(connection, workspace_id)
+
+
+def write_notes(
+    engine: Engine, workspace_id: int, now: datetime, quiet: Quiet | None = None
+) -> None:
+    """The morning note of everybody whose day has begun, and a note for each urgent nudge.
+
+    To choose reads customers. Whoever is in `quiet` had nothing but what was held back, and is
+    looked at again when something comes or goes, or a while later.
+    """
+    quiet = {} if quiet is None else quiet
+    yesterday, tomorrow = now.date() - ONE_DAY, now.date() + ONE_DAY
+    with reading(engine) as connection:
+        asked = nudges.members_waiting(connection, workspace_id, tomorrow)
+        colleagues = members.of_workspace(connection, workspace_id)
+        written = notes.occasions(connection, workspace_id, yesterday)
+        ready = [
+            member
+            for key, (urgent, what) in asked.items()
+            if can_be_told(member := colleagues[key], now)
+            and not _still_quiet(quiet.get(key), what, now)
+            and (urgent or _has_room(connection, workspace_id, member, now, written))
+        ]
+    for member in ready:
+        with writing(engine) as connection:
+            if not _write_notes_of(connection, workspace_id, member, now):
+                quiet[member.id] = (asked[member.id][1], now)
+
+
+def _still_quiet(heard: tuple[int, datetime] | None, what: int, now: datetime) -> bool:
+    return heard is not None and heard[0] == what and heard[1] <= now < heard[1] + ASK_AGAIN
+
+
+def _has_room(
+    connection: Connection,
+    workspace_id: int,
+    member: Member,
+    now: datetime,
+    written: Collection[tuple[int, str]],
+) -> bool:
+    """Without a morning note today, and with a week that is not full: quicker than to choose."""
+    day = member.day(now)
+    had_morning = (member.id, day.isoformat()) in written
+    return not had_morning and load_of(connection, workspace_id, member, day).room_of(member)
+
+
+def can_be_told(member: Member, now: datetime) -> bool:
+    """On a working day, within working hours, and with an account in Slack."""
+    day = member.day(now)
+    working = member.at_work(now) and works(day, (member.country,)) and not member.away(day)
+    return member.active and member.slack_id is not None and working
+
+
+def _write_notes_of(
+    connection: Connection, workspace_id: int, member: Member, now: datetime
+) -> bool:
+    """False when everything is held back."""
+    day = member.day(now)
+    known = look_up(connection, workspace_id, day)
+    choice = choose(
+        nudges.waiting(connection, workspace_id, member.id, day),
+        member,
+        day,
+        load_of(connection, workspace_id, member, day),
+        look_up=known,
+        arrangements=arrangements.of_workspace(connection, workspace_id),
+    )
+    urgent = [one for one in choice.chosen if one.urgent]
+    morning = [one for one in choice.chosen if not one.urgent]
+    before = notes.occasions(connection, workspace_id, day - ONE_DAY) if urgent else set()
+    written = {occasion for member_id, occasion in before if member_id == member.id}
+    keys = notes.keys_of_nudges(connection, workspace_id, [one.id for one in urgent])
+    occasions = [(_occasion(one, keys[one.id], written), [one]) for one in urgent]
+    began = wanted_at(connection, workspace_id, member, day)
+    for occasion, chosen in (*occasions, (day.isoformat(), morning)):
+        ids = [one.id for one in chosen]
+        note_id = ids and notes.open_for(
+            connection,
+            workspace_id,
+            member.id,
+            occasion=occasion,
+            day=day,
+            now=now,
+            nudge_ids=ids,
+            wanted_at=min(began, now) if chosen is morning else now,
+        )
+        if note_id:
+            good_until = {one.id: one.good_until_if_asked(day) for one in chosen}
+            nudges.put_into(connection, workspace_id, note_id, good_until, day=day, now=now)
+            if chosen is morning and not member.channel:
+                ask_one(
+                    connection, workspace_id, note_id, member, day, chosen=chosen, look_up=known
+                )
+    return bool(choice.chosen)
+
+
+def wanted_at(connection: Connection, workspace_id: int, member: Member, day: date) -> datetime:
+    """When somebody's note of a day should have been written: as they began to work, or once the
+    last round was over, which would have written it had there been anything to say."""
+    begins = member.begins(day)
+    last_round = beats.last(connection, workspace_id).get(Beat.TICK)
+    return max(begins, last_round[0]) if last_round else begins
+
+
+def _occasion(one: Waiting, key: str, written: Collection[str]) -> str:
+    """What is asked, by what makes it the same in every copy of the record: a row's id does not.
+
+    An urgent one that was handed to and fro comes to the same reader twice on a day.
+    """
+    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+    first = f"urgent:{digest}:{one.ask_on}"
+    again = (f"{first}:{number}" for number in count(2))
+    return next(name for name in chain([first], again) if name not in written)
