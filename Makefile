@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test test-all test-postgresql check format lock generate
+.PHONY: help setup demo test test-all test-postgresql chaos soak check format lock generate
 
 help:
 	@echo "make demo      try the bot in a Slack workspace on this machine"
@@ -11,6 +11,9 @@ help:
 	@echo "make test-all  and the page in a browser, the long stories, killed processes, every word in turn;"
 	@echo "               then all but the browser on PostgreSQL"
 	@echo "make test-postgresql  the fast tests on PostgreSQL: of TEST_DATABASE_URL, else one just started"
+	@echo "make chaos     the scorecard: 10,000 nudges, 1,000 killed processes, Slack at its worst;"
+	@echo "               CHAOS='--database postgresql --workers 4'"
+	@echo "make soak      a simulated year: 200 colleagues in 12 zones, 5,000 customers; takes hours"
 	@echo "make check     format, lint, types, who may import whom, generated files"
 	@echo "make format    put the code in order"
 	@echo "make generate  write docs/rules.md, manifest.json and .env.example afresh"
@@ -41,6 +44,12 @@ test-all: setup
 test-postgresql: setup
 	@"$(BIN)/python" -m pytest -q -n auto --database postgresql \
 		-m "not browser and not story and not chaos and not thorough"
+
+chaos: setup
+	@"$(BIN)/python" -m tests.chaos --nudges 10000 --kills 1000 $(CHAOS)
+
+soak: setup
+	@"$(BIN)/python" -m tests.soak --members 200 --customers 5000 --days 365 --seed 1
 
 check: setup
 	@"$(BIN)/ruff" format --check .

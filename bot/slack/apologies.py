@@ -6,10 +6,10 @@ from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.heard import hear
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json
 from bot.store.engine import Busy, CannotWrite, Full
 from bot.views import forms
@@ -44,7 +44,7 @@ def apology(client: WebClient, body: Body, trouble: CannotWrite) -> BoltResponse
     typed = heard.text if heard else ""
     try:
         _tell(client, body, event, not_stored(why, typed))
-    except (SlackClientError, OSError) as error:
+    except NO_REPLY as error:
         log.warning("nobody was told that nothing was written: %s", type(error).__name__)
     return BoltResponse(status=200)
 

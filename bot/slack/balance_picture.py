@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from sqlalchemy import Engine
 
 from bot.flow import pictures
@@ -13,6 +12,7 @@ from bot.model import Note, Posted
 from bot.pictures import balance
 from bot.slack.afterwards import Afterwards
 from bot.slack.files import send_file
+from bot.slack.no_reply import NO_REPLY
 from bot.words.languages import language
 from rules.kit.language import MONTH, day_in_words, say, speaking
 
@@ -56,7 +56,7 @@ class BalancePicture:
                 channel=posted.channel,
                 thread_ts=posted.ts,
             )
-        except (SlackClientError, OSError) as error:
+        except NO_REPLY as error:
             log.warning("the picture below note %s was not sent: %s", note.id, type(error).__name__)
         else:
             if not sent:

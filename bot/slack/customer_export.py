@@ -3,7 +3,7 @@
 import logging
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from bot.flow.visit import Visit
 from bot.intake import CannotExport
@@ -11,6 +11,7 @@ from bot.intake.packed import packed
 from bot.slack.asked import Asked
 from bot.slack.customer_list import MINE
 from bot.slack.files import send_file
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json
 from bot.store import customers, workspaces
 from bot.store.engine import reading
@@ -79,7 +80,7 @@ def _trouble(visit: Visit, client: WebClient, owner_id: int | None) -> str:
             content=content,
             title=say("Customers, {day}", day=day_in_words(visit.today, DATE)),
         )
-    except (CannotExport, SlackClientError, OSError) as error:
+    except (CannotExport, *NO_REPLY) as error:
         log.warning("an export for member %s was not sent: %s", visit.member.id, _code(error))
         return say("The file could not be sent. Please try again in a while.")
     if sent:

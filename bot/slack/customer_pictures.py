@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.flow import pictures
 from bot.flow.visit import Visit
@@ -18,6 +17,7 @@ from bot.slack import outlook
 from bot.slack.asked import Asked
 from bot.slack.desk import Body, Desk
 from bot.slack.files import send_file
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json, besides
 from bot.slack.sent_back import row_id
 from bot.views import answers, ids
@@ -98,7 +98,7 @@ def _sent(visit: Visit, client: WebClient, past: Past) -> Json | None:
         for title, picture in drawn:
             if picture and not _carried(visit, client, title, picture):
                 return view.not_allowed(in_words(past))
-    except (SlackApiError, SlackClientError, OSError) as error:
+    except NO_REPLY as error:
         log.warning("a picture for member %s was not sent: %s", visit.member.id, type(error))
         return view.not_sent(in_words(past))
     return None

@@ -8,7 +8,6 @@ from functools import partial
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from bot.flow import private
 from bot.flow.visit import Visit
@@ -17,6 +16,7 @@ from bot.model.home import Look
 from bot.slack import outlook
 from bot.slack.asked import Asked
 from bot.slack.desk import Body, Desk, no_colleague
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json, besides, in_its_place
 from bot.slack.sent_back import row_id
 from bot.store import customers, erasing, members
@@ -156,7 +156,7 @@ def number_of(body: Body) -> int:
 
 def _show_home(desk: Desk, theirs: Visit, client: WebClient) -> None:
     # Whoever cannot be shown it now reads it afresh whenever they open it.
-    with suppress(SlackClientError, OSError):
+    with suppress(*NO_REPLY):
         desk.show_home(theirs, client)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from bot.flow import home_page, pages
@@ -17,6 +17,7 @@ from bot.model import Clock, Member, Messenger
 from bot.model.home import Place
 from bot.slack.afterwards import Afterwards
 from bot.slack.look import carrying, look_of
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.once import apart
 from bot.store import members, workspaces
 from bot.store.engine import reading, writing
@@ -91,7 +92,7 @@ class Desk:
         for what, show in (("Home", self.show_home), ("open page", self.show_page)):
             try:
                 show(visit, client)
-            except (SlackClientError, OSError) as error:
+            except NO_REPLY as error:
                 # What was done is done: whoever read of a failure would do it again.
                 member = visit.member.id
                 log.warning("the %s of member %s was not shown: %s", what, member, _code(error))

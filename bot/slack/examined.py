@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException
 from typing import Any, Final
 from urllib.error import URLError
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.model import Clock
 from bot.model.findings import Finding, bad, note, ok
+from bot.slack.no_reply import NO_REPLY
 
 SLACK: Final = "Slack"
 TIMEOUT_SECONDS: Final = 5
@@ -60,7 +60,7 @@ class Asking:
             said = method(**arguments)
         except SlackApiError as refused:
             return self._refusal(refused)
-        except (SlackClientError, OSError, HTTPException) as error:
+        except NO_REPLY as error:
             raise NoReply(_reason(error)) from error
         return Reply(self._clock(), "", dict(_told(said)), _small(said.headers))
 

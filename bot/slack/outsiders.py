@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import BoltResponse
-from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot.slack.no_reply import NO_REPLY
 from bot.views import forms
 from bot.views.answers import trouble
 from rules.kit.language import say
@@ -68,7 +68,7 @@ def _whisper(url: str, said: dict[str, Any]) -> None:
             replace_original=False,
             response_type="ephemeral",
         )
-    except (SlackClientError, OSError) as error:
+    except NO_REPLY as error:
         log.warning("a refusal was not sent: %s", type(error).__name__)
 
 

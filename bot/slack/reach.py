@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.model import Member, Reach
 from bot.slack.no_reply import NO_REPLY
@@ -25,16 +26,18 @@ class Reaches:
         place = reader.slack_id or ""
         if self._day != now.date():
             self._day, self._known = now.date(), {}
-        if place not in self._known:
-            self._known[place] = self._ask(reader, place)
-        return self._known[place]
+        if place not in self._known and (told := self._ask(reader, place)):
+            self._known[place] = told
+        return self._known.get(place, Reach.OPEN)
 
-    def _ask(self, reader: Member, place: str) -> Reach:
+    def _ask(self, reader: Member, place: str) -> Reach | None:
+        """None where Slack did not answer: it is asked again for the next note."""
         try:
             if reader.channel:
                 channel = self.client.conversations_info(channel=place)["channel"]
                 return Reach.SHARED if channel.get("is_ext_shared") else Reach.OPEN
             user = self.client.users_info(user=place)["user"]
             return Reach.CLOSED if user.get("deleted") else Reach.OPEN
-        except NO_REPLY:
-            return Reach.OPEN
+        except NO_REPLY as error:
+            reply = error.response if isinstance(error, SlackApiError) else {}
+            return Reach.OPEN if reply.get("error") == "missing_scope" else None

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from bot.flow.sample import next_card
 from bot.flow.visit import Visit
 from bot.slack.asked import Asked
 from bot.slack.messenger import advice
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json
 from bot.slack.surface import NUDGES
 from bot.views import answers
@@ -39,6 +40,6 @@ def send(visit: Visit, client: WebClient, titles: Mapping[str, str]) -> Json:
         code = str(error.response.get("error", ""))
         unheard_of = say("Slack says: {code}. Ask whoever set up the bot.", code=code)
         return view.not_sent(advice().get(code, unheard_of))
-    except (SlackClientError, OSError):
+    except NO_REPLY:
         return view.not_sent(say("Slack did not answer."))
     return view.sent(clock(member.starts_at))

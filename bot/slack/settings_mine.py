@@ -6,7 +6,6 @@ from datetime import date
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from bot.flow import settings
 from bot.flow.visit import Visit
@@ -18,6 +17,7 @@ from bot.slack.desk import Body, Desk
 from bot.slack.doubt import nearest
 from bot.slack.forms import EARLIEST, LATEST, tell
 from bot.slack.hurry import in_a_hurry
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json, open_or_tell
 from bot.slack.setting_values import SettingForm
 from bot.slack.surface import NUDGES
@@ -137,6 +137,6 @@ def _zone_in_slack(client: WebClient, visit: Visit) -> str:
     """Empty where Slack does not tell."""
     try:
         user = in_a_hurry(client).users_info(user=visit.member.slack_id or "")["user"]
-    except (SlackClientError, OSError):
+    except NO_REPLY:
         return ""
     return str(user.get("tz") or "")

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from bot.flow import together
 from bot.flow.visit import Visit
 from bot.slack.desk import Body
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json
 from bot.store import team_channel, workspaces
 from bot.store.engine import reading
@@ -75,6 +76,6 @@ def greet(client: WebClient, place: Place) -> Json | None:
         code = str(error.response.get("error", ""))
         away = code in NOT_THERE
         return view.not_there(place.name) if away else view.slack_refuses(place.name, code)
-    except (SlackClientError, OSError):
+    except NO_REPLY:
         return view.no_answer(place.name)
     return None

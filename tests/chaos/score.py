@@ -8,6 +8,9 @@ from typing import Any
 
 @dataclass
 class Score:
+    """`stall` is the longest that the machine stood still, in seconds of the fast clock: where
+    that is more than the bot waits before it looks, what Slack did late was our doing."""
+
     nudges: int = 0
     messages: int = 0
     kills: int = 0
@@ -19,9 +22,11 @@ class Score:
     uncertain: int = 0
     failed: int = 0
     seconds: float = 0.0
+    stall: float = 0.0
 
     def __add__(self, other: "Score") -> "Score":
-        return Score(**{name: value + getattr(other, name) for name, value in vars(self).items()})
+        added = {name: value + getattr(other, name) for name, value in vars(self).items()}
+        return Score(**added | {"stall": max(self.stall, other.stall)})
 
     def per_10_000(self, number: int) -> float:
         return round(10_000 * number / self.nudges, 2) if self.nudges else 0.0
@@ -45,5 +50,6 @@ class Score:
             "left uncertain": self.uncertain,
             "shown as not sent": self.failed,
             "seconds": round(self.seconds),
+            "longest stall, fast seconds": round(self.stall, 1),
         }
         return "\n".join(f"{name:32}{value}" for name, value in rows.items())

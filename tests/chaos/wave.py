@@ -18,6 +18,7 @@ from tests.chaos.crew import Crew
 from tests.chaos.observer import Observer
 from tests.chaos.office import OPENS, TEAM, Office
 from tests.chaos.score import Score
+from tests.chaos.stalls import Stalls
 from tests.chaos.weather import storm
 from tests.chaos.worker import Errand, FastClock, Protocol
 
@@ -64,10 +65,13 @@ class Wave:
             crew = Crew(errand, self.workers, self.kills, self._chance, dice)
             sandbox.faults.watch(crew.hears)
             crew.begin()
+            stalls = Stalls()
+            stalls.start()
             self._storm(clock, crew, observer, engine)
             sandbox.faults.calm()
             self._calm(clock, engine)
             crew.finish()
+            stalls.end()
         missing, told = set(observer.missing()), _told(engine)
         engine.dispose()
         uncertain = missing & told.keys_of(NoteState.UNCERTAIN)
@@ -84,6 +88,7 @@ class Wave:
             uncertain=len(uncertain),
             failed=len(failed),
             seconds=time.monotonic() - began,
+            stall=stalls.longest * self.speed,
         )
 
     @property

@@ -18,6 +18,8 @@ from bot.model import Note, Posted, Uncertain
 from bot.settings import Settings
 from bot.slack.messenger import TIMEOUT_SECONDS, SlackMessenger
 
+log = logging.getLogger(__name__)
+
 Protocol = Literal["ours", "blind", "hopeful"]
 
 ROUND_EVERY = 10.0
@@ -102,5 +104,9 @@ class Errand:
         bot = replace(bot, installed=replace(bot.installed, messenger=messenger))
         begun.value = True
         while not end.value:
-            bot.round_now()
+            try:
+                bot.round_now()
+            except Exception:
+                # As the alarm clock does: the next round starts from the record again.
+                log.exception("a round failed")
             time.sleep(ROUND_EVERY / self.clock.speed)

@@ -111,12 +111,11 @@ class Changes:
         if world.member(one.id).active:
             return
         try:
-            hand_over.everything(visit, world.member(one.id), world.member(to.id))
+            done = hand_over.everything(visit, world.member(one.id), world.member(to.id))
         except CannotHandOver:
             return
-        for account in world.ledger.accounts.values():
-            if account.owner == one.id and not account.private:
-                account.owner = to.id
+        for customer_id, _ in done.customers:
+            world.ledger.accounts[customer_id].owner = to.id
 
     def comes_back(self, one: Person, now: datetime) -> None:
         world = self.world
@@ -159,7 +158,7 @@ class Changes:
         visit = self.world.visit(self.world.ledger.owner_of(account), now)
         name = self.world.name_of(customer_id)
         erase(visit, customer_id, name)
-        del self.world.ledger.accounts[customer_id]
+        self.world.ledger.erased(customer_id)
         self._count(now, "customers erased")
 
     def hides(self, now: datetime) -> None:
@@ -175,9 +174,9 @@ class Changes:
                 private.share(visit, customer_id, [self.world.member(other.id)])
                 account.shared.add(other.id)
             else:
-                account.private, account.shared = True, set()
                 private.keep_private(visit, customer_id)
                 private.share_with_these_only(visit, customer_id, [])
+                account.private, account.shared = True, set()
         except (NotOwner, AnotherOfThatName):
             self._count(now, "refused")
         for nudge_id in self.world.nudges_of(customer_id):

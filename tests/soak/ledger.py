@@ -14,7 +14,7 @@ import holidays
 
 from bot.model import Card, Note, NudgeState
 
-ONE_DAY = timedelta(days=1)
+ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 KEPT = 30 * ONE_DAY
 REST = {"IL": {4, 5}, "EG": {4, 5}, "SA": {4, 5}}
 """Who rests on other days than Saturday and Sunday, Monday as 0."""
@@ -80,7 +80,7 @@ class Ledger:
     counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _occasions: dict[tuple[int, str], date] = field(default_factory=dict)
     _asked: dict[int, tuple[int, date]] = field(default_factory=dict)
-    _by_day: Counter[tuple[int, date]] = field(default_factory=Counter)
+    _spent: list[tuple[int, date, int]] = field(default_factory=list)
 
     def count(self, now: datetime, what: str, number: int = 1) -> None:
         self.counts[f"{now:%Y-%m}"][what] += number
@@ -96,6 +96,11 @@ class Ledger:
         """What somebody was asked who is gone, or may not know of it any more, is asked anew."""
         for nudge_id in [one for one, (to, _) in self._asked.items() if to == member_id]:
             del self._asked[nudge_id]
+
+    def erased(self, customer_id: int) -> None:
+        """No trace of it is left, and so what was asked about it counts in no budget."""
+        del self.accounts[customer_id]
+        self._spent = [one for one in self._spent if one[2] != customer_id]
 
     def owner_of(self, account: Account) -> int:
         """Whoever leads stands in for somebody who is gone."""
@@ -116,14 +121,14 @@ class Ledger:
             self._asked_once(card, person, note.day)
             self._may_know(card, person)
         if not note.urgent:
-            self._by_day[person.id, note.day] += len(asked)
+            self._spent.extend((person.id, note.day, card.customer_id) for card in asked)
             self._within_budget(person, note.day)
 
     def forget(self, now: datetime) -> None:
         """What is a month old can be repeated by nobody, and our own memory must not grow."""
         before = now.date() - KEPT
         self._occasions = {key: on for key, on in self._occasions.items() if on >= before}
-        self._by_day = Counter({key: n for key, n in self._by_day.items() if key[1] >= before})
+        self._spent = [one for one in self._spent if one[1] >= before]
 
     def _once(self, note: Note, person: Person) -> None:
         key = person.id, note.occasion
@@ -159,7 +164,11 @@ class Ledger:
 
     def _within_budget(self, person: Person, day: date) -> None:
         monday = day - day.weekday() * ONE_DAY
-        week = sum(self._by_day[person.id, monday + number * ONE_DAY] for number in range(7))
-        if self._by_day[person.id, day] > person.daily or week > person.weekly:
-            spent = f"{self._by_day[person.id, day]} on {day}, {week} in its week"
+        mine = [day for whom, day, _ in self._spent if whom == person.id]
+        on_the_day, in_the_week = (
+            mine.count(day),
+            sum(monday <= one < monday + WEEK for one in mine),
+        )
+        if on_the_day > person.daily or in_the_week > person.weekly:
+            spent = f"{on_the_day} on {day}, {in_the_week} in its week"
             self.accuse(f"over the budget of member {person.id}: {spent}")

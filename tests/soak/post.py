@@ -101,13 +101,13 @@ class Post:
         chance = self.dice.random()
         if self.slack_down:
             return (Uncertain("500"), None) if chance < 0.7 else (None, Uncertain("no reply"))
-        if chance < 0.004:
+        if chance < 0.01:
             return TryAgain(self.dice.choice((2, 30, 600))), None
-        if chance < 0.006:
+        if chance < 0.02:
             return Uncertain("500"), None
-        if chance < 0.008:
+        if chance < 0.03:
             return None, Uncertain("no reply")
-        return (GiveUp("channel_not_found"), None) if chance < 0.0085 else (None, None)
+        return (GiveUp("channel_not_found"), None) if chance < 0.031 else (None, None)
 
 
 def _key(note: Note) -> Key:
