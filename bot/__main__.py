@@ -22,7 +22,9 @@ cli = typer.Typer(
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the page is; 0 takes any free port.")] = 8484,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes any free port.")
+    ] = 8484,
     faults: Annotated[
         str,
         typer.Option(

@@ -9,13 +9,15 @@ from threading import Lock
 from sqlalchemy import Engine
 from structlog.contextvars import bound_contextvars
 
+from bot.flow.apart import Apart
 from bot.flow.deliver import Quiet, deliver
 from bot.flow.forget import forget, forget_moves, forget_seen
+from bot.flow.let_go import LetGo, let_go
 from bot.flow.look_after import every_night
 from bot.flow.retire import Counted, propose
 from bot.flow.round_up import Rounded, round_up_week
 from bot.flow.settle import settle
-from bot.flow.tick import in_force, tick
+from bot.flow.tick import InForce, in_force, tick
 from bot.flow.together import Looked, tell_team
 from bot.model import Beat, Clock, Messenger
 from bot.settings import Settings
@@ -49,8 +51,9 @@ class Bot:
     _counted: set[Counted] = field(default_factory=set)
     _rounded: set[Rounded] = field(default_factory=set)
     _quiet: Quiet = field(default_factory=dict)
+    _let_go: set[LetGo] = field(default_factory=set)
     _beaten: dict[Beat, datetime] = field(default_factory=dict)
-    _look_after: Callable[[datetime], object] = field(default=lambda _: None)
+    _look_after: Callable[[datetime], None] = field(default=lambda _: None)
 
     @property
     def messenger(self) -> Messenger:
@@ -62,33 +65,47 @@ class Bot:
     def round(self, now: datetime) -> int:
         """Introduce, forget, plan, settle, deliver once; answers how many notes were sent.
 
-        Rounds of one process never overlap, since a moved clock may start one while the alarm
-        clock has another under way. Rounds of several processes may.
+        Each step stands by itself: raises Failed once all others are taken. Rounds of one process
+        never overlap, since a moved clock may start one while the alarm clock has another under
+        way. Rounds of several processes may.
         """
+        apart = Apart()
         with self._one_at_a_time, bound_contextvars(workspace=self.installed.workspace_id):
-            self.installed.introductions.introduce()
-            self.installed.still_away.look(now)
-            forget(self.engine, self.installed.workspace_id, now)
-            forget_moves(self.engine, self.installed.workspace_id, now)
-            forget_seen(self.engine, self.installed.workspace_id, now)
-            tick(self.engine, self.rules, now)
-            here = in_force(self.engine, self.installed.workspace_id, self.rules)
-            tell_team(self.engine, here, now, self._looked)
-            round_up_week(self.engine, here, now, round_up, self._rounded)
-            propose(self.engine, self.installed.workspace_id, self.rules, now, self._counted)
-            settle(self.engine, self.installed.workspace_id, self.messenger, now)
-            sent = deliver(
-                self.engine,
-                self.installed.workspace_id,
+            done = {name: apart.do(name, step) for name, step in self.steps(now).items()}
+            apart.end()
+            self.beat(Beat.TICK, now)
+            return done["deliver"] or 0
+
+    def steps(self, now: datetime) -> dict[str, Callable[[], int | None]]:
+        """What a round does, in order, each by its name."""
+        engine, here, book = self.engine, self.installed.workspace_id, self.rules
+
+        def rules() -> InForce:
+            return in_force(engine, here, book)
+
+        return {
+            "introduce": self.installed.introductions.introduce,
+            "still_away": lambda: self.installed.still_away.look(now),
+            "forget": lambda: forget(engine, here, now),
+            "forget_moves": lambda: forget_moves(engine, here, now),
+            "forget_seen": lambda: forget_seen(engine, here, now),
+            "let_go": lambda: let_go(engine, here, now, self._let_go),
+            "tick": lambda: tick(engine, book, now),
+            "tell_team": lambda: tell_team(engine, rules(), now, self._looked),
+            "round_up_week": lambda: round_up_week(engine, rules(), now, round_up, self._rounded),
+            "propose": lambda: propose(engine, here, book, now, self._counted),
+            "settle": lambda: settle(engine, here, self.messenger, now),
+            "deliver": lambda: deliver(
+                engine,
+                here,
                 self.messenger,
                 now,
                 clock=self.clock,
                 quiet=self._quiet,
                 told=self.installed.balance_picture.follow,
-            )
-            self.beat(Beat.TICK, now)
-            self._look_after(now)
-            return sent
+            ),
+            "look_after": lambda: self._look_after(now),
+        }
 
     def beat(self, name: Beat, now: datetime) -> None:
         """Write down that it did; about once a minute, however often it does."""

@@ -35,6 +35,8 @@ ACKNOWLEDGEMENT = Histogram(
 ROUNDS = Counter("rounds", "Rounds, by how they ended.", ["outcome"])
 """`outcome`: ok, failed."""
 
+STEPS_FAILED = Counter("steps_failed", "Steps of rounds that failed; the others went on.", ["step"])
+
 ROUND_SECONDS = Histogram(
     "round_seconds", "How long a round took.", buckets=(0.01, 0.1, 1, 5, 15, MINUTE, 5 * MINUTE)
 )

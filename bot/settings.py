@@ -52,7 +52,7 @@ class Settings(BaseSettings):
         description="Back up a record in SQLite every night, after it was examined.",
     )
     host: str = Field(default="0.0.0.0", description="Where `web` listens.")  # noqa: S104 - behind a router
-    port: int = Field(default=3000, description="The port on which `web` listens.")
+    port: int = Field(default=3000, ge=0, le=65535, description="The port on which `web` listens.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much the bot tells about itself; never what people wrote."
     )
@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     )
     health_port: int = Field(
         default=0,
+        ge=0,
+        le=65535,
         description="Where `run` and `worker` answer /healthz, /readyz and /metrics; 0 is nowhere."
         " It listens on 127.0.0.1, unless HOST is set.",
     )

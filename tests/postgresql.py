@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic_settings import BaseSettings
 from sqlalchemy import NullPool, create_engine, make_url
+from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import open_record
 from bot.store.migrate import migrate
@@ -82,8 +83,14 @@ def _with_template(url: str) -> Iterator[Found]:
     server = make_url(url).set(drivername="postgresql+psycopg")
     name = f"second_date_test_{secrets.token_hex(4)}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
+    except DBAPIError as error:
+        raise NoServer(
+            f"No database can be created in the server for the tests ({error.orig}). Let"
+            " TEST_DATABASE_URL name one in which we may, or unset it: then one is started."
+        ) from error
     try:
         record = open_record(server.set(database=name).render_as_string(hide_password=False))
         migrate(record)

@@ -50,7 +50,11 @@ def _tried(
 def show_bad_settings(trouble: BadSettings, *, as_json: bool) -> bool:
     """Without settings there is nothing else to look at."""
     findings = [
-        bad("Settings", line, "Correct it in .env or in the environment; .env.example explains it.")
+        bad(
+            "Settings",
+            f"{line}.",
+            "Correct it in .env or in the environment; .env.example explains it.",
+        )
         for line in str(trouble).splitlines()
     ]
     return _shown(findings, (), as_json=as_json)

@@ -9,6 +9,7 @@ from rich.prompt import Confirm
 from sqlalchemy.exc import ArgumentError
 
 from bot.settings import Settings
+from bot.store import looking
 from bot.store.backups import Backup, NoBackup, back_up, proved
 from bot.store.copying import copy
 from bot.store.engine import CannotOpen, open_record
@@ -51,6 +52,10 @@ def run_restore(settings: Settings, file: Path, now: datetime, *, ask: bool) -> 
 
 def run_copy(source: str, target: str) -> None:
     """Raises CannotCopy, CannotOpen."""
+    file = looking.file_of(source)
+    if file and not file.is_file():
+        # To open it would make an empty one.
+        raise CannotOpen(f"There is no record at {file}.")
     come_from, go_to = open_record(source), open_record(target)
     try:
         rows = copy(come_from, go_to)

@@ -96,17 +96,22 @@ def _broken_laws(rule: Rule, subjects: Iterable[tuple[Customer | Team, date]]) -
 
 def _record(url: str, workspace: str) -> tuple[list[Dossier], str]:
     """Everybody on record, or why nobody can be read. Nothing is written, nor made, nor moved."""
-    try:
-        file = make_url(url).database
-    except ArgumentError:
-        file = None
-    if not file or not Path(file).is_file():
+    if not _is_there(url):
         return [], "there is no record here yet."
     engine = open_record(url)
     try:
         return _read(engine, workspace)
     finally:
         engine.dispose()
+
+
+def _is_there(url: str) -> bool:
+    """A file is made by opening it; whether a server holds a record is seen in there."""
+    try:
+        where = make_url(url)
+    except ArgumentError:
+        return False
+    return where.get_backend_name() != "sqlite" or Path(where.database or "").is_file()
 
 
 def _read(engine: Engine, workspace: str) -> tuple[list[Dossier], str]:

@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy import Engine
 from structlog.contextvars import bound_contextvars
 
+from bot.flow.apart import Apart
 from bot.flow.halt import is_halted
 from bot.flow.send import SETTLE_AFTER, Sender, Told
 from bot.flow.show_again import AT_ONCE, show_again
 from bot.flow.write_notes import ASK_AGAIN, Quiet, can_be_told, take_back_old_notes, write_notes
-from bot.model import Clock, Messenger, Stopped, TryAgain
+from bot.model import Clock, Messenger, Stopped, TryAgain, Uncertain
 from bot.store import notes
 from bot.store.engine import CannotWrite, reading, writing
 
@@ -28,6 +29,10 @@ __all__ = [
     "take_back_old_notes",
     "write_notes",
 ]
+
+SILENT = 3
+"""So many answers are missing in a row when Slack is out of reach: each more would hold up the
+round for as long as we wait for one, and be in doubt."""
 
 log = logging.getLogger(__name__)
 
@@ -47,26 +52,38 @@ def deliver(
     Answers how many were sent. Safe to run in any number of processes at once. Sending takes time:
     `clock` tells the moment after it; without one, time stands still at `now`. `quiet` is kept from
     round to round: see `write_notes`. `told` hears of each note that was sent for certain, once.
+    Raises Failed once all that can be done is done.
     """
-    take_back_old_notes(engine, workspace_id, now)
-    write_notes(engine, workspace_id, now, quiet)
-    with reading(engine) as connection:
-        if is_halted(connection, workspace_id, now):
-            return 0
-    sender = Sender(engine, workspace_id, messenger, clock or (lambda: now), told)
-    sent = _send_what_is_due(sender, now)
-    show_again(engine, workspace_id, messenger)
+    apart = Apart()
+    apart.do("take_back_old_notes", lambda: take_back_old_notes(engine, workspace_id, now))
+    apart.do("write_notes", lambda: write_notes(engine, workspace_id, now, quiet))
+    sent = 0
+    if not apart.do("is_halted", lambda: _is_halted(engine, workspace_id, now)):
+        sender = Sender(engine, workspace_id, messenger, clock or (lambda: now), told)
+        sent = apart.do("send", lambda: _send_what_is_due(sender, now)) or 0
+        apart.do("show_again", lambda: show_again(engine, workspace_id, messenger))
+    apart.end()
     return sent
 
 
+def _is_halted(engine: Engine, workspace_id: int, now: datetime) -> bool:
+    with reading(engine) as connection:
+        return is_halted(connection, workspace_id, now)
+
+
 def _send_what_is_due(sender: Sender, now: datetime) -> int:
-    sent = 0
+    sent = unanswered = 0
     with writing(sender.engine) as connection:
         claimed = notes.claim(connection, sender.workspace_id, now, AT_ONCE)
     for note_id in claimed:
         try:
             with bound_contextvars(note=note_id):
                 sent += sender.send(note_id)
+            unanswered = 0
+        except Uncertain:
+            unanswered += 1
+            if unanswered == SILENT:
+                break
         except (TryAgain, Stopped):
             # Slack takes nothing for now. What is claimed and not begun is claimed again after the
             # lease.

@@ -15,7 +15,7 @@ from bot.flow.visit import Visit
 from bot.model import Coming, Dossier, Logged, Member, NudgeState
 from bot.store import contacts, customers, dossiers, nudges, touchpoints
 from bot.store.engine import reading, writing
-from bot.words.names import find, normalise
+from bot.words.names import LONGEST, find, normalise
 from rules.kit import Kind, Side
 from rules.kit.language import look_up, say
 
@@ -133,6 +133,7 @@ def _add(connection: Connection, visit: Visit, what: Happened) -> int:
 def _person(connection: Connection, workspace_id: int, customer_id: int, name: str) -> int:
     """Whom they mean at this customer; a stranger's name is a new contact."""
     known = contacts.names(connection, workspace_id, customer_id)
+    name = name[:LONGEST].strip()
     meant = find(name, known).sure
     return meant or contacts.add(connection, workspace_id, customer_id, name, normalise(name))
 

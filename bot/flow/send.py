@@ -60,7 +60,8 @@ class Sender:
     told: Told | None = None
 
     def send(self, note_id: int) -> bool:
-        """Raises TryAgain and Stopped where nothing more is to be sent now."""
+        """Raises TryAgain and Stopped where nothing more is to be sent now, and Uncertain where
+        Slack gave no answer."""
         note = self._begun(note_id)
         if note is None:
             return False
@@ -79,6 +80,7 @@ class Sender:
             self._stumbled(note.id, note.attempts)
         except Uncertain:
             self._uncertain(note)
+            raise
         return False
 
     def _begun(self, note_id: int) -> Note | None:
@@ -106,6 +108,8 @@ class Sender:
             return replace(note, sent_at=now, attempts=attempt) if attempt else None
 
     def _still_to_send(self, connection: Connection, note_id: int, now: datetime) -> Note | None:
+        if not notes.is_claimed(connection, self.workspace_id, note_id):
+            return None  # it took us longer than the lease, and somebody else has it
         note = cards.note(connection, self.workspace_id, note_id)
         if note is None:
             return None
@@ -123,7 +127,7 @@ class Sender:
         return None
 
     def _carry(self, note: Note) -> bool:
-        reach = self.messenger.reach(note.member, self.clock())
+        reach = self.messenger.reach(note.member)
         if reach is Reach.CLOSED:
             self._closed(note)
             return False

@@ -1,4 +1,4 @@
-"""Whoever can do something about a note that did not arrive is told so, once.
+"""Whoever can do something about a note that did not arrive is told so, once for each attempt.
 
 What stands in it is its reader's: they are told whom it did not reach, and why.
 """
@@ -26,7 +26,7 @@ def tell_failure(connection: Connection, workspace_id: int, note_id: int, now: d
             connection,
             workspace_id,
             keeper,
-            f"not_sent:{note_id}",
+            f"{not_sent.NOT_SENT}{note_id}:{what.attempt}",
             now,
             text=text,
             about_id=note_id,
@@ -51,7 +51,7 @@ def ask_keeper(
         return False
     with speaking(language(keeper.language)):
         text = is_it_there(what, restored=restored)
-    occasion = f"is_it_there:{note_id}:{what.attempt}"
+    occasion = f"{not_sent.IS_IT_THERE}{note_id}:{what.attempt}"
     _tell(connection, workspace_id, keeper, occasion, now, text=text, about_id=note_id)
     return True
 

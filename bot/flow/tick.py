@@ -8,14 +8,16 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from sqlalchemy import Connection, Engine
 
+from bot.flow.apart import Apart
 from bot.flow.plan import Plan, Suggestion, plan
 from bot.model import Dossier, NudgeState, Seen, Tuned, Workspace
 from bot.model.people import zone_named
 from bot.store import customers, dossiers, nudges, workspaces
-from bot.store.engine import reading, writing
+from bot.store.engine import CannotWrite, reading, writing
 from bot.words.languages import language
 from rules.kit.language import ENGLISH, speaking
 from rules.kit.nudge import Nudge
@@ -24,6 +26,8 @@ from rules.kit.rule import Rule
 BATCH = 200
 LOOK_AT_LEAST_EVERY = timedelta(days=7)
 """Early is harmless and late never: a week is the most that anything forgotten could cost."""
+
+BROKEN_AGAIN_AFTER = timedelta(hours=1)
 
 MIDNIGHT, ONE_DAY = time(), timedelta(days=1)
 
@@ -53,10 +57,18 @@ class InForce:
 
 
 def tick(engine: Engine, rules: Sequence[Rule], now: datetime) -> int:
-    """Plan every customer that is due, in every workspace; answers how many were looked at."""
+    """Plan every customer that is due, in every workspace; answers how many were looked at.
+
+    Raises Failed where some could not be planned; the others are.
+    """
     with reading(engine) as connection:
         everywhere = workspaces.everyone(connection)
-    return sum(_tick_workspace(engine, in_force(engine, one.id, rules), now) for one in everywhere)
+    looked, apart = 0, Apart()
+    for one in everywhere:
+        look_round = partial(_tick_workspace, engine, one.id, rules, now)
+        looked += apart.do("tick_workspace", look_round, workspace=one.id) or 0
+    apart.end()
+    return looked
 
 
 def in_force(engine: Engine, workspace_id: int, rules: Sequence[Rule]) -> InForce:
@@ -71,22 +83,51 @@ def in_force(engine: Engine, workspace_id: int, rules: Sequence[Rule]) -> InForc
     return InForce.of(workspace, tuned, revision)
 
 
-def _tick_workspace(engine: Engine, here: InForce, now: datetime) -> int:
-    looked = 0
-    while page := _due(engine, here, now):
-        planned = [(one, plan(one, here.rules, one.today(now))) for one in page]
-        with writing(engine) as connection:
-            for dossier, result in planned:
-                write(connection, here, dossier, result)
-        looked += len(page)
+def _tick_workspace(engine: Engine, workspace_id: int, rules: Sequence[Rule], now: datetime) -> int:
+    here = in_force(engine, workspace_id, rules)
+    looked, apart = 0, Apart()
+    while ids := _due(engine, here, now):
+        try:
+            _plan_all(engine, here, ids, now)
+        except CannotWrite:
+            raise
+        except Exception:  # noqa: BLE001 - told below, once it is known whose fault it is
+            _plan_one_by_one(engine, here, ids, now, apart)
+        looked += len(ids)
+    apart.end()
     return looked
 
 
-def _due(engine: Engine, here: InForce, now: datetime) -> list[Dossier]:
-    workspace_id = here.workspace.id
+def _due(engine: Engine, here: InForce, now: datetime) -> list[int]:
     with reading(engine) as connection:
-        ids = customers.to_look_at(connection, workspace_id, now, here.revision, BATCH)
-        return dossiers.load_for_planning(connection, workspace_id, ids) if ids else []
+        return customers.to_look_at(connection, here.workspace.id, now, here.revision, BATCH)
+
+
+def _plan_all(engine: Engine, here: InForce, ids: Sequence[int], now: datetime) -> int:
+    with reading(engine) as connection:
+        page = dossiers.load_for_planning(connection, here.workspace.id, ids)
+    planned = [(one, plan(one, here.rules, one.today(now))) for one in page]
+    with writing(engine) as connection:
+        for dossier, result in planned:
+            write(connection, here, dossier, result)
+    return len(page)
+
+
+def _plan_one_by_one(
+    engine: Engine, here: InForce, ids: Sequence[int], now: datetime, apart: Apart
+) -> None:
+    """One that cannot be planned keeps no other from it, and is tried again a while later."""
+    for one in ids:
+        planned = apart.do("plan", partial(_plan_all, engine, here, [one], now), customer=one)
+        if planned is None:
+            with writing(engine) as connection:
+                customers.look_later(
+                    connection,
+                    here.workspace.id,
+                    one,
+                    at=now + BROKEN_AGAIN_AFTER,
+                    revision=here.revision,
+                )
 
 
 def look(

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import chain, count
 
 from sqlalchemy import Connection, Engine
 
+from bot.flow.apart import Apart
 from bot.flow.ask_one import ask_one
 from bot.flow.choose import choose
 from bot.flow.known import load_of, look_up
@@ -51,7 +53,8 @@ def write_notes(
     """The morning note of everybody whose day has begun, and a note for each urgent nudge.
 
     To choose reads customers. Whoever is in `quiet` had nothing but what was held back, and is
-    looked at again when something comes or goes, or a while later.
+    looked at again when something comes or goes, or a while later. Raises Failed when the notes of
+    some could not be written; those of the others are.
     """
     quiet = {} if quiet is None else quiet
     yesterday, tomorrow = now.date() - ONE_DAY, now.date() + ONE_DAY
@@ -66,10 +69,16 @@ def write_notes(
             and not _still_quiet(quiet.get(key), what, now)
             and (urgent or _has_room(connection, workspace_id, member, now, written))
         ]
+    apart = Apart()
     for member in ready:
-        with writing(engine) as connection:
-            if not _write_notes_of(connection, workspace_id, member, now):
-                quiet[member.id] = (asked[member.id][1], now)
+        wrote = apart.do(
+            "write_notes_of",
+            partial(_write_notes_of, engine, workspace_id, member, now),
+            member=member.id,
+        )
+        if wrote is False:
+            quiet[member.id] = (asked[member.id][1], now)
+    apart.end()
 
 
 def _still_quiet(heard: tuple[int, datetime] | None, what: int, now: datetime) -> bool:
@@ -96,10 +105,15 @@ def can_be_told(member: Member, now: datetime) -> bool:
     return member.active and member.slack_id is not None and working
 
 
-def _write_notes_of(
+def _write_notes_of(engine: Engine, workspace_id: int, member: Member, now: datetime) -> bool:
+    """False when everything is held back."""
+    with writing(engine) as connection:
+        return _choose_and_write(connection, workspace_id, member, now)
+
+
+def _choose_and_write(
     connection: Connection, workspace_id: int, member: Member, now: datetime
 ) -> bool:
-    """False when everything is held back."""
     day = member.day(now)
     known = look_up(connection, workspace_id, day)
     choice = choose(

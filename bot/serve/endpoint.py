@@ -17,7 +17,7 @@ from bot.app import Bot
 from bot.serve.body import MOST_SECONDS, Refused, check_signature, read, text_of
 from bot.serve.health import alive
 from bot.slack.answering import answer
-from bot.slack.installed import LISTENER_THREADS
+from bot.slack.installed import CALLER_THREADS
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def http(bot: Bot, *more: BaseRoute, patience: float = MOST_SECONDS) -> Starlett
     body may take, in seconds."""
     secret = bot.installed.signing_secret.get_secret_value()
     # In threads, so that one slow answer does not hold up the next.
-    threads = ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener")
+    threads = ThreadPoolExecutor(CALLER_THREADS, thread_name_prefix="caller")
 
     def answered(request: BoltRequest, arrived: float) -> BoltResponse:
         return answer(bot.installed.app, request, bot.installed.workspace_id, arrived)

@@ -9,6 +9,8 @@ from threading import Thread
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.serve.patience import Patient
+
 log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 8
@@ -20,12 +22,15 @@ class CannotListen(Exception):
 
 
 @contextmanager
-def listening(application: ASGIApp, host: str, port: int) -> Iterator[Thread]:
+def listening(
+    application: ASGIApp, host: str, port: int, http: type[Patient] = Patient
+) -> Iterator[Thread]:
     """Answers requests until the block is left. Raises CannotListen."""
     listener = _bind(host, port)
     server = uvicorn.Server(
         uvicorn.Config(
             application,
+            http=http,
             access_log=False,
             log_config=None,
             log_level="warning",

@@ -4,7 +4,6 @@ import logging
 import socket
 import time
 from contextlib import suppress
-from http.client import HTTPException
 from threading import Condition, Event, Thread
 
 from slack_bolt import App
@@ -12,7 +11,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_bolt.request import BoltRequest
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
@@ -20,7 +19,8 @@ from bot.app import Bot
 from bot.settings import Settings
 from bot.slack import counted
 from bot.slack.answering import answer
-from bot.slack.installed import LISTENER_THREADS, NotInstalled
+from bot.slack.installed import CALLER_THREADS, NotInstalled
+from bot.slack.no_reply import NO_REPLY
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Socket(SocketModeHandler):
             app_token=token,
             web_client=client,
             ping_interval=PING_SECONDS,
-            concurrency=LISTENER_THREADS,
+            concurrency=CALLER_THREADS,
         )
         self.greeted = Event()
         self.refused = ""
@@ -65,7 +65,10 @@ class Socket(SocketModeHandler):
     def connect_anew(self) -> None:
         """In the background, since it may hang as well; nothing happens while it does."""
         if self._anew is None or not self._anew.is_alive():
-            self._anew = Thread(target=self._connect_anew, name="new socket", daemon=True)
+            words = self.words()
+            self._anew = Thread(
+                target=self._connect_anew, args=[words], name="new socket", daemon=True
+            )
             self._anew.start()
 
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
@@ -124,14 +127,20 @@ class Socket(SocketModeHandler):
         self._words += 1
         self.greeted.set()
 
-    def _connect_anew(self) -> None:
-        self.refused = ""
+    def _connect_anew(self, words: int) -> None:
+        self.refused, client = "", self.client
         try:
-            self.client.connect_to_new_endpoint(force=True)
+            # Slack's own way waits for this lock for a while and then goes on without it: of two
+            # who connect at once, one would leave a socket behind that is open, and that nobody
+            # listens to.
+            with client.connect_operation_lock:
+                if words == self.words():
+                    client.wss_uri = client.issue_new_wss_url()
+                    client.connect()
         except SlackApiError as error:
             self.refused = str(error.response.get("error", ""))
             log.warning("Slack gives no new socket: %s", self.refused)
-        except (SlackClientError, OSError, HTTPException) as error:
+        except NO_REPLY as error:
             log.warning("Slack gives no new socket: %s", type(error).__name__)
 
 
@@ -153,7 +162,7 @@ def connect_socket(bot: Bot, settings: Settings) -> Socket:
     except SlackApiError as error:
         made.close()
         raise refused_token(str(error.response.get("error", ""))) from error
-    except (SlackClientError, OSError, HTTPException) as error:
+    except NO_REPLY as error:
         made.close()
         raise NotInstalled(f"Slack does not answer at {settings.slack_api_url}.") from error
     made.greeted.wait(HELLO_SECONDS)

@@ -48,7 +48,7 @@ class Watchdog:
         self._line = line
         self._tick = tick
         self._words = line.words()
-        self._last = tick()
+        self._last = self._looked = tick()
         self._tried = 0
         self.trouble: Deaf | NotInstalled | None = None
 
@@ -57,11 +57,15 @@ class Watchdog:
 
     def look(self) -> None:
         """To be called about once a second. Raises Deaf and NotInstalled when all was in vain."""
-        words, silent = self._line.words(), self.silent_seconds()
+        now, words = self._tick(), self._line.words()
+        if now - self._looked > NEW_SOCKET_AFTER:
+            # The machine has slept, and nobody could speak to it: it begins with a new socket.
+            self._last, self._tried = now - NEW_SOCKET_AFTER, 0
+        self._looked, silent = now, now - self._last
         if words != self._words:
             if self._tried:
                 log.warning("Slack speaks again after %.0f seconds", silent)
-            self._words, self._last, self._tried = words, self._tick(), 0
+            self._words, self._last, self._tried = words, now, 0
         elif silent >= END_AFTER:
             raise self._why(silent)
         elif silent >= NEW_SOCKET_AFTER * (self._tried + 1):

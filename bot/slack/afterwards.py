@@ -1,6 +1,7 @@
 """What can wait until Slack has its acknowledgement: three seconds are all that it gives."""
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Hashable
 from functools import partial
@@ -50,8 +51,9 @@ class InTheBackground:
 
     def finish(self, seconds: float) -> bool:
         """Wait for what is still to be done; False where some of it takes longer than that."""
+        until = time.monotonic() + seconds
         short = self._short.finish(seconds)
-        return self._long.finish(seconds) and short
+        return self._long.finish(max(0.0, until - time.monotonic())) and short
 
     def _work_off(self, of: Hashable) -> None:
         """One at a time, and then to the end of the pool: a long line must not keep a thread."""

@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 SLACKBOT = "USLACKBOT"
 """The one app whose card does not say so."""
 
+LONGEST_EMAIL = 320
 
 Body = Mapping[str, Any]
 """What Slack sends: JSON whose shape its documentation promises."""
@@ -131,7 +132,7 @@ class Desk:
     def _meet(self, client: WebClient, slack_id: str) -> Member:
         user = _user(client, slack_id)
         profile = user.get("profile", {})
-        name = clean(user.get("real_name") or profile.get("real_name") or slack_id, limit=200)
+        name = clean(user.get("real_name") or profile.get("real_name") or "", limit=200) or slack_id
         locale = str(user.get("locale") or "")
         with apart(), writing(self.engine) as connection:
             begins = workspaces.get(connection, self.workspace_id).settings
@@ -141,10 +142,16 @@ class Desk:
                 slack_id=slack_id,
                 name=name,
                 normal_name=normalise(name),
-                email=(profile.get("email") or "").casefold() or None,
+                email=_address(profile.get("email") or ""),
                 timezone=known_zone(user.get("tz") or ""),
                 begins=replace(begins, language=nearest(locale)) if locale else begins,
             )
+
+
+def _address(email: str) -> str | None:
+    """None as well for one that the record has no room for: half of it would be somebody else's."""
+    seen = clean(email).casefold()
+    return seen if 0 < len(seen) <= LONGEST_EMAIL else None
 
 
 def _user(client: WebClient, slack_id: str) -> dict[str, Any]:

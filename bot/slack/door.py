@@ -12,11 +12,11 @@ from typing import Any
 
 from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.answering import explain
 from bot.slack.apologies import apology
+from bot.slack.no_reply import NO_REPLY
 from bot.slack.once import Once, SeenElsewhere
 from bot.slack.outsiders import Ours, refusal
 from bot.slack.threads import Threads
@@ -90,6 +90,7 @@ class Door(App):
         self._ours = ours
         self._once = once
         self._threads = threads
+        self.patience = ACKNOWLEDGE_SECONDS
         self.use(self._let_in)
         self.error(self._keep)
 
@@ -98,7 +99,7 @@ class Door(App):
             return self._answer(req, FORM_SECONDS)
         awaited = Awaited()
         work = self._threads.submit(copy_context().run, self._work, req, awaited)
-        wait([work], ACKNOWLEDGE_SECONDS)
+        wait([work], self.patience)
         return awaited.or_acknowledge()
 
     def finish(self, seconds: float) -> bool:
@@ -106,7 +107,10 @@ class Door(App):
         return self._threads.finish(seconds)
 
     def _work(self, req: BoltRequest, awaited: Awaited) -> None:
-        response = self._answer(req, RECORD_SECONDS)
+        try:
+            response = self._answer(req, RECORD_SECONDS)
+        except Exception as error:  # noqa: BLE001 - whoever waits has perhaps gone on by then
+            response = explain(error, req)
         if awaited.comes_too_late(response):
             _send(req.body, response)
 
@@ -140,7 +144,7 @@ class Door(App):
             log.info("refused somebody of another workspace")
             return refusal(body)
         if not self._once.begins(body, context):
-            return BoltResponse(status=200)
+            return BoltResponse(status=200 if self._once.is_heard(body) else 503)
         next()
         return None
 
@@ -158,5 +162,5 @@ def _send(body: Body, response: BoltResponse) -> None:
         return
     try:
         WebhookClient(str(body["response_url"])).send_dict(json.loads(response.body))
-    except (SlackClientError, OSError) as error:
+    except NO_REPLY as error:
         log.warning("an answer came too late to be sent: %s", type(error).__name__)

@@ -21,6 +21,7 @@ from bot.slack.fact_ground import Typed, dossier, dossier_of_row
 from bot.slack.fact_values import FactForm
 from bot.slack.form_values import Filled
 from bot.slack.forms import tell
+from bot.slack.hurry import in_a_hurry
 from bot.slack.look import answered_here
 from bot.slack.reply import (
     besides,
@@ -148,7 +149,7 @@ class Facts:
         self.desk.after(visit, client)
 
     def _member(self, client: WebClient, user: str) -> int | None:
-        found = self.desk.colleague(client, user)
+        found = self.desk.colleague(in_a_hurry(client), user)
         return found.id if found else None
 
     def _typed(self, visit: Visit, pending: str) -> Typed | None:

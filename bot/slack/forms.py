@@ -15,6 +15,7 @@ from bot.flow.working_days import is_country
 from bot.model import Logged
 from bot.slack.desk import Body, Desk, no_colleague
 from bot.slack.form_values import Filled
+from bot.slack.hurry import in_a_hurry
 from bot.slack.reply import Json, somebody_elses
 from bot.slack.sent_back import day, row_id
 from bot.slack.touch_buttons import changed
@@ -120,7 +121,7 @@ class Forms:
             ack(response_action="errors", errors={ids.COUNTRY: said})
             return
         picked = filled.user(ids.OWNER)
-        owner = self.desk.colleague(client, picked) if picked else visit.member
+        owner = self.desk.colleague(in_a_hurry(client), picked) if picked else visit.member
         if owner is None or not owner.active:
             ack(response_action="errors", errors={ids.OWNER: no_colleague()})
             return

@@ -17,6 +17,7 @@ from bot.slack.desk import Body, Desk, no_colleague
 from bot.slack.fact_ground import dossier
 from bot.slack.form_values import Filled
 from bot.slack.forms import somebody_was_first, tell
+from bot.slack.hurry import in_a_hurry
 from bot.slack.pressed import card_of, number_of, still_asked
 from bot.slack.reply import Json, besides, in_its_place, open_or_tell, somebody_elses
 from bot.slack.sent_back import row_id
@@ -111,7 +112,7 @@ class HandOvers:
 
     def _picked(self, client: WebClient, filled: Filled, block: str) -> Member | None:
         user = filled.user(block)
-        return self.desk.colleague(client, user) if user else None
+        return self.desk.colleague(in_a_hurry(client), user) if user else None
 
 
 def customer(

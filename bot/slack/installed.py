@@ -56,6 +56,8 @@ from rules.kit.rulebook import Rulebook
 
 LISTENER_THREADS = 50
 """Bolt's own five starve while the record is busy."""
+CALLER_THREADS = 4 * LISTENER_THREADS
+"""In each of them something of Slack's waits for a listener, for two seconds at most."""
 
 
 class NotInstalled(Exception):

@@ -29,8 +29,8 @@ from bot.model import (
 )
 from bot.slack.advice import advice
 from bot.slack.counted import Counting
-from bot.slack.reach import Reaches
-from bot.slack.refusals import MEANING, Means
+from bot.slack.reach import reach_of
+from bot.slack.refusals import MEANING, OF_ONE_METHOD, Means
 from bot.views import note as note_view
 from bot.views.text import Json
 from bot.words.languages import language
@@ -62,10 +62,9 @@ class SlackMessenger:
         counted: list[RetryHandler] = [Counting()]
         self._client = WebClient(token=token, base_url=api_url, retry_handlers=counted, **limit)
         self._titles = titles
-        self._reaches = Reaches(self._client)
 
-    def reach(self, reader: Member, now: datetime) -> Reach:
-        return self._reaches.of(reader, now)
+    def reach(self, reader: Member) -> Reach:
+        return reach_of(self._client, reader)
 
     def send(self, note: Note) -> Posted:
         message = self._drawn(note)
@@ -145,7 +144,7 @@ class SlackMessenger:
         except NotDrawn as error:
             raise _give_up(str(error)) from error
         except Stopped as error:
-            if _code(error.__cause__) == "missing_scope":
+            if _code(error.__cause__) in OF_ONE_METHOD:
                 raise GiveUp(str(error)) from error
             raise
 

@@ -58,6 +58,15 @@ class Once:
         context[HELD], context[FORM] = held, form if form != key else None
         return held is not None
 
+    def is_heard(self, body: Body) -> bool:
+        """Whether Slack need not tell again what did not begin. While somebody is at an event it
+        must: should they die at it, nobody else would ever hear of it."""
+        key = key_of(body)
+        if key is None or not key.startswith(TOLD_AGAIN):
+            return True
+        with reading(self.engine) as connection:
+            return seen.is_done(connection, self.workspace_id, key)
+
     def changes(self, connection: Connection, context: BoltContext) -> None:
         """The first change is being made. Raises SeenElsewhere."""
         held, form, now = context.get(HELD), context.get(FORM), self.clock()
@@ -96,12 +105,19 @@ class Once:
         self._write(lambda connection: seen.finish(connection, held, self.clock()))
 
     def _reopen(self, key: str) -> None:
-        self._write(lambda connection: seen.reopen(connection, self.workspace_id, key))
+        def reopen(connection: Connection) -> None:
+            seen.reopen(connection, self.workspace_id, key)
 
-    def _write(self, act: Callable[[Connection], object]) -> None:
+        if not self._write(reopen):
+            # What is done does not lapse, and whoever comes again would not be heard.
+            self.afterwards(lambda: self._write(reopen))
+
+    def _write(self, act: Callable[[Connection], object]) -> bool:
         # Where it cannot be written a claim lapses by itself.
         with suppress(CannotWrite), apart(), writing(self.engine) as connection:
             act(connection)
+            return True
+        return False
 
 
 @contextmanager

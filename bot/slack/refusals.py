@@ -64,6 +64,18 @@ _ERRORS: Final = {
         """,
 }
 
+OF_ONE_METHOD: Final = {
+    "access_denied",
+    "deprecated_endpoint",
+    "ekm_access_denied",
+    "enterprise_is_restricted",
+    "method_deprecated",
+    "missing_scope",
+    "no_permission",
+    "not_allowed_token_type",
+}
+"""They may be meant for what we asked for alone: that nothing may be looked up stops no sending."""
+
 MEANING: Final[dict[str, Means]] = {
     code: means for means, codes in _ERRORS.items() for code in codes.split()
 }

@@ -76,7 +76,7 @@ class TeamSettings:
         picked = form.user(ids.LEAD)
         if picked is None:
             return None
-        lead = self.desk.colleague(client, picked)
+        lead = self.desk.colleague(in_a_hurry(client), picked)
         if lead is None or not lead.active or lead.channel:
             form.errors[ids.LEAD] = no_colleague()
         return lead

@@ -28,7 +28,7 @@ class Trial:
         token = settings.slack_bot_token.get_secret_value()
         messenger = SlackMessenger(token, settings.slack_api_url, {}, TIMEOUT_SECONDS)
         try:
-            if messenger.reach(self.reader, self.now) is Reach.CLOSED:
+            if messenger.reach(self.reader) is Reach.CLOSED:
                 yield bad(WHAT, f"The Slack account of {name} is closed.", "Send it to another.")
                 return
             messenger.send(self._note())

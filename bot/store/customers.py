@@ -187,6 +187,14 @@ def look_again(
     return connection.execute(planned).rowcount == 1
 
 
+def look_later(
+    connection: Connection, workspace_id: int, customer_id: int, *, at: datetime, revision: int
+) -> None:
+    """Nothing could be planned, whatever the facts."""
+    mine = customers.c.workspace_id == workspace_id, customers.c.id == customer_id
+    connection.execute(update(customers).where(*mine).values(look_at=at, revision=revision))
+
+
 def changed(connection: Connection, workspace_id: int, *customer_ids: int) -> None:
     """Their facts have changed: look at them on the next tick."""
     connection.execute(

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, Row, Select, and_, exists, or_, select, updat
 
 from bot.model import Member, NoteState, NotSent, Posted
 from bot.store import members as people
-from bot.store import workspaces
+from bot.store import sending, workspaces
 from bot.store.tables import members, notes
 
-ABOUT = ("not_sent:", "is_it_there:")
+NOT_SENT, IS_IT_THERE = ABOUT = ("not_sent:", "is_it_there:")
 """How the occasions of notes about other notes begin."""
 
 MOST = 10
@@ -29,6 +29,17 @@ def is_about_another(connection: Connection, workspace_id: int, note_id: int) ->
     return str(connection.scalar(wanted)).startswith(ABOUT)
 
 
+def asked_since(connection: Connection, workspace_id: int, note_id: int, since: datetime) -> bool:
+    """Whether somebody was asked about it, since that moment."""
+    wanted = select(notes.c.id).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.about_id == note_id,
+        notes.c.occasion.startswith(IS_IT_THERE),
+        notes.c.wanted_at >= since,
+    )
+    return connection.execute(wanted).first() is not None
+
+
 def for_viewer(
     connection: Connection, workspace_id: int, viewer: Member, since: date
 ) -> list[NotSent]:
@@ -42,7 +53,8 @@ def for_viewer(
         notes.c.state == NoteState.FAILED,
         and_(notes.c.state == NoteState.UNCERTAIN, or_(~members.c.channel, is_asked)),
     )
-    wanted = _notes(workspace_id).where(notes.c.day >= since, in_question)
+    unsettled = notes.c.state.in_([NoteState.FAILED, NoteState.UNCERTAIN])
+    wanted = _notes(workspace_id).where(unsettled, notes.c.day >= since, in_question)
     if not _sees_to_others(connection, workspace_id, viewer):
         wanted = wanted.where(own)
     else:
@@ -107,9 +119,7 @@ def _settle(connection: Connection, workspace_id: int, what: NotSent, **values: 
     )
     if connection.execute(open_still.values(values)).rowcount != 1:
         return False
-    # What asks about it says from now on what has become of it.
-    about = update(notes).where(mine, notes.c.about_id == what.note_id)
-    connection.execute(about.values(version=notes.c.version + 1))
+    sending.tell_who_asks(connection, workspace_id, what.note_id)
     return True
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from bot.model import NoteState
 from bot.store.new_row import insert_new
-from bot.store.tables import note_nudges, notes, nudges
+from bot.store.tables import members, note_nudges, notes, nudges
 
 LEASE = timedelta(seconds=60)
 """Far longer than the Slack client's time-out of 10 seconds."""
@@ -78,8 +78,12 @@ def at(connection: Connection, workspace_id: int, channel: str, ts: str) -> int 
 
 def occasions(connection: Connection, workspace_id: int, first: date) -> set[tuple[int, str]]:
     """(member, occasion) of every note of a local day from `first` on."""
+    # By whom they are for, or the index by member and day is of no use.
+    everybody = select(members.c.id).where(members.c.workspace_id == workspace_id)
     wanted = select(notes.c.member_id, notes.c.occasion).where(
-        notes.c.workspace_id == workspace_id, notes.c.day >= first
+        notes.c.workspace_id == workspace_id,
+        notes.c.member_id.in_(everybody),
+        notes.c.day >= first,
     )
     return {(row[0], row[1]) for row in connection.execute(wanted)}
 
@@ -109,20 +113,44 @@ def nudges_sent(
 
 
 def claim(connection: Connection, workspace_id: int, now: datetime, limit: int) -> list[int]:
-    """Take notes to send for the time of a lease: what is planned, and what a dead holder left."""
-    mine = notes.c.workspace_id == workspace_id
-    ready = select(notes.c.id).where(
-        mine,
+    """Take notes to send for the time of a lease: what is planned, and what a dead holder left.
+
+    What was tried least comes first, so that one that Slack never takes keeps none from going out.
+    """
+    ready = (
+        notes.c.workspace_id == workspace_id,
         notes.c.state.in_([NoteState.PLANNED, NoteState.CLAIMED]),
         notes.c.try_at <= now,
     )
     taken = (
         update(notes)
-        .where(mine, notes.c.id.in_(ready.order_by(notes.c.try_at, notes.c.id).limit(limit)))
+        .where(*ready, notes.c.id.in_(longest_waiting(connection, ready, limit)))
         .values(state=NoteState.CLAIMED, try_at=now + LEASE)
-        .returning(notes.c.id)
+        .returning(notes.c.attempts, notes.c.id)
     )
-    return sorted(connection.scalars(taken))
+    return [note_id for _, note_id in sorted(map(tuple, connection.execute(taken)))]
+
+
+def longest_waiting(
+    connection: Connection, ready: Sequence[ColumnElement[bool]], limit: int
+) -> Sequence[int]:
+    """Those that are ready, to be taken by a statement that says `ready` as well.
+
+    In one statement PostgreSQL may look for them anew with each that it takes; and SQLite, which
+    does not know how many notes there are, would go through them all for a handful of ids.
+    """
+    wanted = select(notes.c.id).where(*ready).order_by(notes.c.try_at, notes.c.id)
+    return connection.scalars(wanted.limit(limit)).all()
+
+
+def is_claimed(connection: Connection, workspace_id: int, note_id: int) -> bool:
+    """Whether nobody has begun to send it since somebody took it to send."""
+    wanted = select(notes.c.id).where(
+        notes.c.workspace_id == workspace_id,
+        notes.c.id == note_id,
+        notes.c.state == NoteState.CLAIMED,
+    )
+    return connection.execute(wanted).first() is not None
 
 
 def put_off(connection: Connection, workspace_id: int, note_id: int, *, try_at: datetime) -> bool:
@@ -168,8 +196,8 @@ def take_back(
 
 def _free(now: datetime) -> ColumnElement[bool]:
     """Planned, or claimed by somebody who has been gone for longer than the lease."""
-    left = and_(notes.c.state == NoteState.CLAIMED, notes.c.try_at <= now)
-    return or_(notes.c.state == NoteState.PLANNED, left)
+    nobody_sends = notes.c.state.in_([NoteState.PLANNED, NoteState.CLAIMED])
+    return and_(nobody_sends, or_(notes.c.state == NoteState.PLANNED, notes.c.try_at <= now))
 
 
 def stale(connection: Connection, workspace_id: int, limit: int) -> list[int]:

@@ -3,6 +3,7 @@
 Whoever drops some may meet another who does: what is gone already is dropped by neither.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, Select, delete, exists, or_, select, update
@@ -38,7 +39,7 @@ def drop_unasked(connection: Connection, workspace_id: int, before: date, limit:
         nudges.c.asked_on.is_(None),
         went_on,
     )
-    gone = nudges.c.workspace_id == workspace_id, nudges.c.id.in_(old.limit(limit))
+    gone = nudges.c.workspace_id == workspace_id, nudges.c.id.in_(_some(connection, old, limit))
     return connection.execute(delete(nudges).where(*gone)).rowcount
 
 
@@ -52,7 +53,7 @@ def drop_words(connection: Connection, workspace_id: int, before: date, limit: i
         nudges.c.good_until < before,
         worded,
     )
-    gone = nudges.c.workspace_id == workspace_id, nudges.c.id.in_(old.limit(limit))
+    gone = nudges.c.workspace_id == workspace_id, nudges.c.id.in_(_some(connection, old, limit))
     return connection.execute(update(nudges).where(*gone).values(dict.fromkeys(WORDS, ""))).rowcount
 
 
@@ -63,8 +64,8 @@ def drop_notes(
 
     Those of words alone are kept for longer: that they were told is known by their occasion.
     """
-    old = _old_notes(workspace_id, before, texts_before).limit(limit)
-    gone = notes.c.workspace_id == workspace_id, notes.c.id.in_(old)
+    old = _old_notes(workspace_id, before, texts_before)
+    gone = notes.c.workspace_id == workspace_id, notes.c.id.in_(_some(connection, old, limit))
     return connection.execute(delete(notes).where(*gone)).rowcount
 
 
@@ -91,5 +92,13 @@ def drop_questions(connection: Connection, workspace_id: int, before: date, limi
     old = select(questions.c.id).where(
         questions.c.workspace_id == workspace_id, questions.c.asked_on < before
     )
-    gone = questions.c.workspace_id == workspace_id, questions.c.id.in_(old.limit(limit))
+    gone = (
+        questions.c.workspace_id == workspace_id,
+        questions.c.id.in_(_some(connection, old, limit)),
+    )
     return connection.execute(delete(questions).where(*gone)).rowcount
+
+
+def _some(connection: Connection, old: Select[int], limit: int) -> Sequence[int]:
+    """Looked for first: in one statement, PostgreSQL may look for them anew with each that goes."""
+    return connection.scalars(old.limit(limit)).all()

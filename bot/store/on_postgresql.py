@@ -30,6 +30,12 @@ BY_LANGUAGE = """
     GROUP BY attrelid
 """
 
+BY_DIGEST = (
+    "ALTER TABLE needs DROP CONSTRAINT IF EXISTS uq_needs_workspace_id_customer_id_tag_text_on",
+    "CREATE UNIQUE INDEX IF NOT EXISTS uq_needs_by_digest"
+    ' ON needs (workspace_id, customer_id, tag, md5(text), "on")',
+)
+
 
 def engine_of(where: URL) -> Engine:
     """Raises CannotOpen when the driver is not installed."""
@@ -73,6 +79,12 @@ def in_byte_order(connection: Connection, tables: Collection[str]) -> None:
     what begins with some letters is not what lies between two names, and no index finds it."""
     for table, change in connection.exec_driver_sql(BY_LANGUAGE, {"ours": [*tables]}).all():
         connection.exec_driver_sql(f"ALTER TABLE {table} {change}")
+
+
+def by_digests(connection: Connection) -> None:
+    """A key of PostgreSQL has no room for a long text: there its digest stands for it."""
+    for statement in BY_DIGEST:
+        connection.exec_driver_sql(statement)
 
 
 def scrub(engine: Engine) -> bool:

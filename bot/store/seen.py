@@ -29,6 +29,12 @@ def is_claimed(connection: Connection, workspace_id: int, key: str, now: datetim
     return connection.execute(wanted).first() is not None
 
 
+def is_done(connection: Connection, workspace_id: int, key: str) -> bool:
+    """Once and for all, and not only begun."""
+    wanted = select(seen.c.id).where(_is(workspace_id, key), seen.c.done)
+    return connection.execute(wanted).first() is not None
+
+
 def claim(connection: Connection, workspace_id: int, key: str, now: datetime) -> Claim | None:
     """None where somebody was first, and is not dead."""
     ours = Claim(workspace_id, key, now + LEASE)
@@ -72,7 +78,9 @@ def is_over(connection: Connection, workspace_id: int, now: datetime) -> bool:
 
 def forget(connection: Connection, workspace_id: int, now: datetime, at_most: int) -> int:
     """What Slack will not tell again; answers how many there were."""
-    some = select(seen.c.id).where(_over(workspace_id, now)).order_by(seen.c.until).limit(at_most)
+    over = select(seen.c.id).where(_over(workspace_id, now)).order_by(seen.c.until)
+    # Looked for first: in one statement, PostgreSQL may look for them anew with each that goes.
+    some = connection.scalars(over.limit(at_most)).all()
     return connection.execute(delete(seen).where(seen.c.id.in_(some))).rowcount
 
 

@@ -4,7 +4,7 @@
             -> planned         Slack asks us to wait, or takes nothing here, or it was not drawn
             -> failed          a definite no
             -> uncertain       no reply, or a crash while sending
-    uncertain -> sent          found in the history of its DM, or by somebody who looked
+    uncertain -> sent          found in its DM, or by somebody who looked; or a late yes
               -> planned       not there
               -> failed        nobody can tell
 
@@ -17,13 +17,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, case, select, update
 
 from bot.model import NoteState
-from bot.store.notes import LEASE
+from bot.store.notes import LEASE, longest_waiting
 from bot.store.tables import notes
 
 OFTEN_ENOUGH = 3
 """What could not be drawn so often never will be."""
 
 STUMBLED = timedelta(minutes=1)
+
+LOOKED_LONG_ENOUGH = 480
+"""Once a minute: what Slack does not tell in eight hours it never will."""
 
 
 def begin(connection: Connection, workspace_id: int, note_id: int, now: datetime) -> int:
@@ -46,11 +49,15 @@ def begin(connection: Connection, workspace_id: int, note_id: int, now: datetime
 def sent(
     connection: Connection, workspace_id: int, note_id: int, *, channel: str, ts: str, version: int
 ) -> bool:
-    """Slack shows this version of it. A yes is a yes, however late, and to whichever attempt."""
+    """Slack shows this version of it. A yes is a yes, however late, and to whichever attempt:
+    whatever was believed of the note meanwhile, nobody is to send it any more."""
     values = {"state": NoteState.SENT, "channel": channel, "ts": ts, "shown": version}
-    before = NoteState.SENDING, NoteState.UNCERTAIN
+    before = set(NoteState) - {NoteState.SENT}
     more = {"trouble": "", "stumbles": 0}
-    return _move(connection, workspace_id, note_id, None, *before, **values, **more)
+    moved = _move(connection, workspace_id, note_id, None, *before, **values, **more)
+    if moved:
+        tell_who_asks(connection, workspace_id, note_id)
+    return moved
 
 
 def again(
@@ -67,7 +74,10 @@ def failed(
     """Slack will never take it, or never tell whether it did."""
     before = NoteState.CLAIMED, NoteState.SENDING, NoteState.UNCERTAIN
     values = {"state": NoteState.FAILED, "trouble": reason[:200]}
-    return _move(connection, workspace_id, note_id, attempt, *before, **values)
+    moved = _move(connection, workspace_id, note_id, attempt, *before, **values)
+    if moved:
+        tell_who_asks(connection, workspace_id, note_id)
+    return moved
 
 
 def stumbled(
@@ -93,7 +103,10 @@ def stumbled(
     }
     if not _move(connection, workspace_id, note_id, attempt, before, **values):
         return False
-    return _stumbles(connection, workspace_id, note_id) >= OFTEN_ENOUGH
+    is_over = _stumbles(connection, workspace_id, note_id) >= OFTEN_ENOUGH
+    if is_over:
+        tell_who_asks(connection, workspace_id, note_id)
+    return is_over
 
 
 def left_as_it_is(
@@ -132,16 +145,20 @@ def crashed(connection: Connection, workspace_id: int, now: datetime, settle_at:
     return connection.execute(gone).rowcount
 
 
-def to_settle(connection: Connection, workspace_id: int, now: datetime) -> dict[int, int]:
-    """Take notes to look up for the time of a lease: the id, and which attempt is in question."""
-    mine = notes.c.workspace_id == workspace_id
+def to_settle(connection: Connection, workspace_id: int, now: datetime, limit: int) -> list[int]:
+    """Take notes to look up for the time of a lease, those first that have waited for longest."""
+    ready = (
+        notes.c.workspace_id == workspace_id,
+        notes.c.state == NoteState.UNCERTAIN,
+        notes.c.try_at <= now,
+    )
     taken = (
         update(notes)
-        .where(mine, notes.c.state == NoteState.UNCERTAIN, notes.c.try_at <= now)
+        .where(*ready, notes.c.id.in_(longest_waiting(connection, ready, limit)))
         .values(try_at=now + LEASE)
-        .returning(notes.c.id, notes.c.attempts)
+        .returning(notes.c.id)
     )
-    return {row.id: row.attempts for row in connection.execute(taken)}
+    return sorted(connection.scalars(taken))
 
 
 def look_later(
@@ -151,12 +168,28 @@ def look_later(
     return _move(connection, workspace_id, note_id, attempt, NoteState.UNCERTAIN, try_at=settle_at)
 
 
+def looked_in_vain(
+    connection: Connection, workspace_id: int, note_id: int, *, attempt: int
+) -> bool:
+    """Slack did not tell whether it arrived. Answers whether that is so for too long already."""
+    more = {"stumbles": notes.c.stumbles + 1}
+    if not _move(connection, workspace_id, note_id, attempt, NoteState.UNCERTAIN, **more):
+        return False
+    return _stumbles(connection, workspace_id, note_id) >= LOOKED_LONG_ENOUGH
+
+
 def never_arrived(
     connection: Connection, workspace_id: int, note_id: int, *, attempt: int, now: datetime
 ) -> bool:
     """That attempt did not post it, so it is planned again; a later attempt is left alone."""
-    planned = {"state": NoteState.PLANNED, "try_at": now}
+    planned = {"state": NoteState.PLANNED, "try_at": now, "stumbles": 0}
     return _move(connection, workspace_id, note_id, attempt, NoteState.UNCERTAIN, **planned)
+
+
+def tell_who_asks(connection: Connection, workspace_id: int, note_id: int) -> None:
+    """What is said of this note elsewhere says from now on what has become of it."""
+    about = notes.c.workspace_id == workspace_id, notes.c.about_id == note_id
+    connection.execute(update(notes).where(*about).values(version=notes.c.version + 1))
 
 
 def _stumbles(connection: Connection, workspace_id: int, note_id: int) -> int:

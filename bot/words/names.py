@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.words.normal_name import normalise
+from bot.words.normal_name import LONGEST, normalise
 
-__all__ = ["Found", "find", "normalise"]
+__all__ = ["LONGEST", "Found", "find", "normalise"]
 
 SURE, MARGIN, WORTH_OFFERING = 85, 8, 70
-LONGEST = 200
 LONG_NAME, SHORTEST_SLIP = 12, 4
 """In letters: of a name in which one letter may be missing, and of each of its words."""
 

@@ -15,6 +15,10 @@ _UMLAUT = re.compile(r"((?:^|[bcdfghjklmnprstvwxz])[aou])e(?=[bcdfghjklmnpqrstvw
 _BRACKETED_FORM = re.compile(r"\((?:株|有|주)\)")
 
 
+LONGEST = 200
+"""Room for a name as it is kept. Some letters, and signs read as words, become several."""
+
+
 def normalise(name: str) -> str:
     """The same for every usual spelling of a name; never empty, unless the name is blank.
 
@@ -25,7 +29,8 @@ def normalise(name: str) -> str:
     tokens = _joined_initials(_words(folded))
     tokens = [_UMLAUT.sub(r"\1", "and" if token in _ANDS else token) for token in tokens]
     short = " ".join(_without_legal_form(tokens))
-    return short or " ".join(folded.split()) or " ".join(name.casefold().split())
+    normal = short or " ".join(folded.split()) or " ".join(name.casefold().split())
+    return normal if len(normal) <= LONGEST else normalise(normal[:LONGEST])
 
 
 def _folded(name: str) -> str:

@@ -115,3 +115,11 @@ def test_a_copy_is_counted(filled: Terminal) -> None:
     assert "There is something in the record to fill already" in filled.refused(
         "copy", filled.url, other
     )
+
+
+def test_a_copy_of_what_is_not_there_makes_nothing(terminal: Terminal) -> None:
+    there, other = terminal.folder / "nothing.db", terminal.folder / "other.db"
+    before = {*terminal.folder.iterdir()}
+    said = terminal.refused("copy", f"sqlite:///{there}", f"sqlite:///{other}")
+    assert f"There is no record at {there}." in said
+    assert {*terminal.folder.iterdir()} == before

@@ -53,6 +53,8 @@ def test_a_rule_of_a_bad_name_is_refused(terminal: Terminal, name: str) -> None:
         ("DATABASE_URL", "sqlite:////nowhere/at/all/record.db", "does not exist"),
         ("LOG_LEVEL", "loud", "LOG_LEVEL"),
         ("DATE_ORDER", "sideways", "DATE_ORDER"),
+        ("PORT", "65536", "PORT"),
+        ("HEALTH_PORT", "-1", "HEALTH_PORT"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_told_in_a_sentence(

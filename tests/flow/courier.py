@@ -28,7 +28,7 @@ class Courier:
     _history: dict[tuple[str | None, str, str], Posted] = field(default_factory=dict)
     reaches: dict[str, Reach] = field(default_factory=dict)
 
-    def reach(self, reader: Member, now: datetime) -> Reach:  # noqa: ARG002 - at any time the same
+    def reach(self, reader: Member) -> Reach:
         return self.reaches.get(reader.slack_id or "", Reach.OPEN)
 
     def send(self, note: Note) -> Posted:

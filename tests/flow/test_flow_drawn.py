@@ -23,9 +23,8 @@ def test_what_cannot_be_drawn_three_times_is_parked_and_the_others_go_on(
     team: Team, ana: Member, acme: int
 ) -> None:
     team.rules = [asks("call", TUESDAY)]
+    team.customer("Zen", team.hire("Zoe", "Europe/Madrid", "ES"))
     for minute in range(6):
-        if minute == 1:
-            team.customer("Zen", team.hire("Zoe", "Europe/Madrid", "ES"))
         team.courier.troubles = [(NotDrawn("KeyError"), False)] if minute < 3 else []
         team.round(NINE + minute * A_MINUTE)
     first = team.rows("notes")[0]

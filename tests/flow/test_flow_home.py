@@ -238,7 +238,7 @@ def _mood(customer_id: int, on: str) -> dict[str, object]:
 
 def test_a_page_is_for_who_may_see_it(team: Team, ana: Member, ben: Member, acme: int) -> None:
     with writing(team.engine) as connection:
-        connection.exec_driver_sql("UPDATE customers SET private = 1")
+        connection.exec_driver_sql("UPDATE customers SET private = true")
     assert pages.page_for(team.visit(ben, NOW), acme) is None
     assert pages.page_for(team.visit(ana, NOW), 999) is None
     found = pages.page_for(team.visit(ana, NOW), acme)

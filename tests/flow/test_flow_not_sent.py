@@ -216,7 +216,7 @@ def test_of_a_note_about_a_note_that_fails_nobody_is_told(
     team.courier.troubles = [(REFUSED, False)] * 9
     for minute in range(9):
         team.deliver(NINE + minute * A_MINUTE)
-    assert states(team) == [("balance", "failed"), ("not_sent:1", "failed")]
+    assert states(team) == [("balance", "failed"), ("not_sent:1:1", "failed")]
 
 
 @pytest.mark.usefixtures("channel", "acme")

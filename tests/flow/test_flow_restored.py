@@ -8,7 +8,7 @@ import pytest
 
 from bot.flow.deliver import SETTLE_AFTER
 from bot.flow.see_to import post_again
-from bot.model import Beat, GiveUp, Member, Uncertain
+from bot.model import Beat, GiveUp, Member, TryAgain, Uncertain
 from bot.store import beats, notes, team_channel, workspaces
 from bot.store.engine import writing
 from tests.flow.team import TUESDAY, Team, asks, at, day, record_in, team_in
@@ -149,15 +149,15 @@ def test_words_about_rows_of_the_same_number_are_told_apart(team: Team, old: Tea
     ]
 
 
-def say(team: Team, reader: Member, text: str) -> None:
+def say(team: Team, reader: Member, text: str, now: datetime = NINE) -> None:
     with writing(team.engine) as connection:
         notes.open_for(
             connection,
             team.workspace_id,
             reader.id,
             occasion="handover:1",
-            day=TUESDAY,
-            now=NINE,
+            day=now.date(),
+            now=now,
             nudge_ids=(),
             text=text,
         )
@@ -187,3 +187,57 @@ def test_in_a_channel_the_keeper_is_asked_and_nothing_is_posted_before(
     post_again(old.visit(old.member("Ana"), NINE), question.note_id, question.attempt)
     old.deliver(NINE + 5 * A_MINUTE)
     assert team.courier.posted[-1].text == "Last month."
+
+
+def test_words_that_waited_when_the_copy_was_made_are_not_sent_twice(team: Team, old: Team) -> None:
+    """Written on a Friday evening, copied on Sunday night, sent on Monday, and put back then."""
+    friday = at("2026-03-06 19:00", "Europe/Madrid")
+    monday = at("2026-03-09 09:00", "Europe/Madrid")
+    for one in (team, old):
+        say(one, one.hire("Ana", "Europe/Madrid", "ES"), "Ben hands Acme over.", now=friday)
+        one.deliver(friday)
+    team.deliver(monday)
+    put_back(old, monday + AN_HOUR, copied_at=at("2026-03-09 00:30"))
+    old.deliver(monday + 2 * AN_HOUR)
+    assert [one.text for one in team.courier.posted] == ["Ben hands Acme over."]
+    assert [row["state"] for row in old.rows("notes")] == ["sent"]
+
+
+def test_in_a_channel_it_is_asked_of_what_had_been_tried_before_the_copy_too(
+    team: Team, old: Team
+) -> None:
+    for one in (team, old):
+        ana = one.hire("Ana", "Europe/Madrid", "ES")
+        with writing(one.engine) as connection:
+            team_channel.put(connection, one.workspace_id, "CTEAM", "#team", ana)
+        say(one, one.member("#team"), "Last month.")
+        one.courier.troubles = [(TryAgain(30), False)]
+        one.deliver(NINE)
+    team.deliver(NINE + A_MINUTE)
+    put_back(old, NINE + AN_HOUR)
+    for minute in range(4):
+        old.settle(NINE + AN_HOUR + minute * A_MINUTE)
+        old.deliver(NINE + AN_HOUR + minute * A_MINUTE)
+    said = [(one.member.name, one.text[:28]) for one in team.courier.posted]
+    assert said == [("#team", "Last month."), ("Ana", "My record was put back to an")]
+
+
+def test_a_question_from_before_the_copy_is_asked_in_the_words_of_now(
+    team: Team, old: Team
+) -> None:
+    ana = old.hire("Ana", "Europe/Madrid", "ES")
+    with writing(old.engine) as connection:
+        team_channel.put(connection, old.workspace_id, "CTEAM", "#team", ana)
+    say(old, old.member("#team"), "Last month.")
+    team.courier.troubles = [(Uncertain("no reply"), True)]
+    old.deliver(NINE)
+    put_back(old, NINE + AN_HOUR)
+    for minute in range(2):
+        old.settle(NINE + AN_HOUR + minute * A_MINUTE)
+        old.deliver(NINE + AN_HOUR + minute * A_MINUTE)
+    assert team.courier.posted[-1].text.startswith("My record was put back")
+    question = team.courier.posted[-1].about
+    assert question
+    post_again(old.visit(ana, NINE), question.note_id, question.attempt)
+    old.deliver(NINE + 2 * AN_HOUR)
+    assert team.courier.posted[-1].text == "Last month.", "and is asked about once"

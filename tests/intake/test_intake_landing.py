@@ -179,7 +179,9 @@ def test_a_name_means_who_bears_it_before_who_is_written_like_it(harbour: Harbou
     ]
     harbour.put("needs.csv", "customer,tag,on", "MÜLLER,x,2025-03-03", "müller ag,y,2025-03-03")
     harbour.land()
-    assert [row["customer_id"] for row in harbour.rows("needs")] == [3, 2]
+    names = {row["id"]: row["name"] for row in harbour.rows("customers")}
+    told = [names[row["customer_id"]] for row in harbour.rows("needs")]
+    assert told == ["Weber", "Müller AG"]
 
 
 def test_a_changed_row_changes_that_fact_and_an_empty_cell_says_nothing(harbour: Harbour) -> None:

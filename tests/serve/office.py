@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.dev.manifest import manifest
 from bot.sandbox import Channel, Clock, Sandbox, Team
 from bot.settings import Settings
+from tests.database import address_in
 from tests.slack.edge import EIGHT, PEOPLE
 
 
@@ -30,7 +31,7 @@ def an_office() -> Iterator[Sandbox]:
 def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:  # noqa: ANN401
     return Settings(
         _env_file=None,
-        database_url=f"sqlite:///{folder / 'record.db'}",
+        database_url=address_in(folder),
         slack_bot_token=SecretStr(sandbox.bot_token),
         slack_app_token=SecretStr(sandbox.app_token),
         slack_signing_secret=SecretStr(sandbox.signing_secret),

@@ -12,6 +12,9 @@ import pytest
 from bot.sandbox.web.serving import listen, served
 from bot.serve import http as endpoint
 from bot.serve.body import MOST_BYTES
+from bot.serve.listening import listening
+from bot.serve.patience import Patient
+from tests.serve.test_serve_processes import free_port
 from tests.slack.edge import Edge, an_edge
 
 MORE_THAN_THREADS = 100
@@ -78,6 +81,36 @@ def test_bodies_that_never_come_keep_nobody_waiting(address: Address) -> None:
         well.request("POST", "/slack/events", b"unsigned")
         assert well.getresponse().status == 401
         well.close()
+
+
+class Hasty(Patient):
+    head_seconds = 0.05
+
+
+@pytest.mark.parametrize("letters", [b"", b"P", b"POST /slack/events HTTP/1.1\r\nHost: h"])
+def test_a_head_that_does_not_come_to_its_end_keeps_no_connection(
+    wired: Edge, letters: bytes
+) -> None:
+    port = free_port()
+    with (
+        listening(endpoint(wired.bot), "127.0.0.1", port, Hasty),
+        socket.create_connection(("127.0.0.1", port), timeout=20) as line,
+    ):
+        line.sendall(letters)
+        assert line.recv(100) == b"", "it was closed, and nothing said"
+
+
+def test_nor_does_a_second_head_after_a_first_request(wired: Edge) -> None:
+    port = free_port()
+    with (
+        listening(endpoint(wired.bot), "127.0.0.1", port, Hasty),
+        socket.create_connection(("127.0.0.1", port), timeout=20) as line,
+    ):
+        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n")
+        while not line.recv(1000).endswith(b"ok"):
+            pass
+        line.sendall(b"GET /hea")
+        assert line.recv(100) == b""
 
 
 def test_a_body_that_does_not_come_in_time_is_refused(wired: Edge) -> None:

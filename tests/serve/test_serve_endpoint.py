@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
@@ -16,6 +16,8 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.logs import formatter
 from bot.slack.installed import LISTENER_THREADS
+from bot.store.engine import Busy
+from tests.slack.bodies import HERE, comes, pressed
 from tests.slack.edge import Edge, an_edge
 from tests.slack.test_edge_http import TOUCH
 
@@ -98,6 +100,38 @@ def test_nothing_unsigned_is_read(wired: Edge, lines: io.StringIO) -> None:
     assert post(wired, "payload={", signed=False) == 401
     (line,) = lines.getvalue().splitlines()
     assert line.endswith("refused a request: signature")
+
+
+def test_a_form_is_answered_while_as_many_wait_as_there_are_listeners(wired: Edge) -> None:
+    over, reached = Event(), Barrier(LISTENER_THREADS + 1)
+
+    def waits(ack: Ack) -> None:
+        reached.wait(20)
+        over.wait(60)
+        ack()
+
+    wired.bot.installed.app.command("/waits")(waits)
+    bodies = [command("/waits", f"w{number}") for number in range(LISTENER_THREADS)]
+    form = {"id": "V9", "hash": "1.a", "type": "modal", "callback_id": "news_form", "state": {}}
+    sent = {"type": "view_submission", "user": {"id": "UANA"}, "view": form, "team": HERE}
+    with ThreadPoolExecutor(LISTENER_THREADS) as people:
+        waiting = [people.submit(post, wired, body) for body in bodies]
+        reached.wait(20)
+        assert post(wired, f"payload={quote(json.dumps(sent))}") == 200
+        over.set()
+        assert {one.result() for one in waiting} == {200}
+
+
+def test_what_goes_wrong_around_a_listener_is_told_as_well(wired: Edge, lines: io.StringIO) -> None:
+    """Where somebody waits in a thread of its own, nobody else would ever hear of it."""
+
+    def busy() -> None:
+        raise Busy("so long")
+
+    wired.bot.installed.app.action("busy")(busy)
+    body = pressed("busy", "1", "1.2.b1", response_url="nowhere")
+    assert comes(wired.bot, body).status == 500
+    assert "ValueError" in lines.getvalue()
 
 
 def test_as_many_listeners_work_at_a_time_as_there_are_threads(wired: Edge) -> None:

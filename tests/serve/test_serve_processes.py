@@ -3,20 +3,23 @@
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from time import monotonic
 
 import pytest
+from sqlalchemy import select
 
 from bot.sandbox import Sandbox
+from bot.store.engine import open_record, reading
+from bot.store.tables import beats
+from tests.database import address_in
 from tests.serve.office import an_office
 
 pytestmark = pytest.mark.thorough
@@ -52,7 +55,7 @@ def a_process(
     office: Sandbox, folder: Path, verb: str, **settings: str
 ) -> Iterator[subprocess.Popen[str]]:
     told = {
-        "DATABASE_URL": f"sqlite:///{folder / 'record.db'}",
+        "DATABASE_URL": address_in(folder),
         "SLACK_BOT_TOKEN": office.bot_token,
         "SLACK_APP_TOKEN": office.app_token,
         "SLACK_SIGNING_SECRET": office.signing_secret,
@@ -103,8 +106,11 @@ def ends(process: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) -
 
 
 def marks(folder: Path) -> set[str]:
-    with closing(sqlite3.connect(folder / "record.db")) as record:
-        return {name for (name,) in record.execute("SELECT name FROM beats")}
+    engine = open_record(address_in(folder))
+    with reading(engine) as connection:
+        told = {*connection.scalars(select(beats.c.name))}
+    engine.dispose()
+    return told
 
 
 @pytest.mark.parametrize("verb", ["run", "worker"])

@@ -139,6 +139,17 @@ def test_while_slack_is_out_of_reach_nothing_breaks_and_then_it_is_back(
     assert comes(lambda: heals(dog, socket))
 
 
+def test_who_finds_that_slack_speaks_again_leaves_the_new_socket_alone(socket: Socket) -> None:
+    """Slack's own client connects again as well: of two at once, one would be left behind."""
+    before = socket.client.session_id()
+    with socket.client.connect_operation_lock:
+        socket.connect_anew()
+        for hear in socket.client.on_message_listeners:
+            hear("{}")
+    assert comes(lambda: "new socket" not in [one.name for one in threading.enumerate()])
+    assert socket.client.session_id() == before
+
+
 def test_a_revoked_token_is_remembered_by_its_word(office: Sandbox, socket: Socket) -> None:
     socket.client.web_client.token = socket.client.app_token = "xapp-gone"
     socket.connect_anew()

@@ -61,6 +61,28 @@ def test_a_word_after_a_new_socket_begins_the_count_anew(line: Line, dog: Watchd
     assert dog.silent_seconds() == 49
 
 
+def test_a_machine_that_slept_asks_for_a_new_socket_and_does_not_give_up_at_once(
+    line: Line, dog: Watchdog
+) -> None:
+    passes(line, dog, 10)
+    line.now += 8 * 60 * 60
+    dog.look()
+    passes(line, dog, 20)
+    assert line.asked_at == [8 * 60 * 60 + 10]
+    line.said += 1
+    passes(line, dog, 20)
+    assert len(line.asked_at) == 1
+
+
+def test_where_nobody_answers_after_the_sleep_either_it_ends_in_time(
+    line: Line, dog: Watchdog
+) -> None:
+    line.now += 8 * 60 * 60
+    with pytest.raises(Deaf):
+        passes(line, dog, TWO_MINUTES)
+    assert line.now - 8 * 60 * 60 < TWO_MINUTES
+
+
 def test_a_token_that_slack_refuses_ends_with_advice(line: Line, dog: Watchdog) -> None:
     line.refused = "token_revoked"
     with pytest.raises(NotInstalled, match=r"refuses SLACK_APP_TOKEN \(token_revoked\)"):

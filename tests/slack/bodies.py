@@ -83,6 +83,7 @@ def another_process(edge: Edge) -> Iterator[Bot]:
         slack_api_url=edge.sandbox.api_url,
     )
     bot = app.start(settings, edge.sandbox.clock.now, at_once)
+    bot.installed.app.patience = edge.bot.installed.app.patience
     try:
         yield bot
     finally:

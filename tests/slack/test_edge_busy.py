@@ -4,8 +4,10 @@ does; the record is let go only when all acknowledgements have come."""
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from slack_bolt import BoltResponse
@@ -18,12 +20,18 @@ from bot.store.engine import Busy, Full, writing
 from bot.store.trouble import CannotWrite, ReadOnly
 from tests.slack.bodies import HERE, comes, command, pressed, somebody_writing, told
 from tests.slack.colleague import filled, seen, smooth
-from tests.slack.edge import EIGHT, Edge
+from tests.slack.edge import EIGHT, Edge, an_edge
 from tests.slack.test_edge_mentions import BOT
 
 A_LONG_TIME = 30
 BUSY = "Others are writing to the record just now, so nothing was stored."
 FULL = "There is no room left where I keep things, so nothing was stored."
+
+
+@pytest.fixture
+def edge(tmp_path: Path) -> Iterator[Edge]:
+    with an_edge(tmp_path, patient=False) as edge:
+        yield edge
 
 
 def everything_done(edge: Edge) -> bool:

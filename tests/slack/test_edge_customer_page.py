@@ -66,7 +66,7 @@ def test_a_private_customer_answers_like_one_that_is_gone(edge: Edge) -> None:
     edge.ana.hands.looks_at_home()
     edge.ana.presses("My customers", edge.ana.home)
     with edge.bot.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE customers SET private = 1, owner_id = 2 WHERE id = 1")
+        connection.exec_driver_sql("UPDATE customers SET private = true, owner_id = 2 WHERE id = 1")
     edge.ana.presses("Open", edge.ana.home, "Acme")
     assert seen(edge.ana.form) == "This customer is no longer in the record."
 
@@ -74,7 +74,7 @@ def test_a_private_customer_answers_like_one_that_is_gone(edge: Edge) -> None:
 def test_a_page_that_was_open_when_it_became_private_shows_nothing_more(edge: Edge) -> None:
     page = open_acme(edge)
     with edge.bot.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE customers SET private = 1, owner_id = 2 WHERE id = 1")
+        connection.exec_driver_sql("UPDATE customers SET private = true, owner_id = 2 WHERE id = 1")
     for label in ("Log a touchpoint", "Why, and why not?"):
         edge.ana.presses(label, page)
         top = stack(edge.ana)[-1]

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import update
 
 from bot.intake.out import write_down
-from bot.store.engine import reading, writing
+from bot.store.engine import open_record, reading, writing
 from bot.store.tables import notes, workspaces
+from tests.database import address_in, on_postgresql
 from tests.slack.colleague import Colleague, seen
 from tests.slack.edge import SHEETS, TEN, Edge, an_edge
 
@@ -35,9 +36,24 @@ def marked(tmp_path: Path) -> Iterator[Edge]:
         yield edge
 
 
+FILES = """
+    SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class
+    WHERE relnamespace IN ('public'::regnamespace, 'pg_toast'::regnamespace)
+        AND pg_relation_filepath(oid) IS NOT NULL
+"""
+"""Of tables, their indexes, and what is too long to stand in a row."""
+
+
 def bytes_of(folder: Path) -> bytes:
-    """Of the record and all that SQLite keeps beside it."""
-    return b"".join(file.read_bytes() for file in sorted(folder.glob("record.db*")))
+    """Of the record: with all that SQLite keeps beside it, or the files of its tables."""
+    if not on_postgresql():
+        return b"".join(file.read_bytes() for file in sorted(folder.glob("record.db*")))
+    engine = open_record(address_in(folder))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        files = [bytes(one) for one in connection.exec_driver_sql(FILES).scalars()]
+    engine.dispose()
+    return b"".join(files)
 
 
 def holds(folder: Path, word: str) -> bool:
@@ -66,7 +82,6 @@ def nothing_of_it_is_said_any_more(edge: Edge, who: Colleague) -> None:
     assert MARK not in seen(who.home)
 
 
-@pytest.mark.only_on("sqlite", "it reads the bytes of the file")
 def test_a_person_is_erased_to_the_last_byte(
     marked: Edge, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -84,7 +99,6 @@ def test_a_person_is_erased_to_the_last_byte(
     assert not any(MARK in one.getMessage() for one in ours)
 
 
-@pytest.mark.only_on("sqlite", "it reads the bytes of the file")
 def test_a_customer_is_erased_to_the_last_byte(marked: Edge, tmp_path: Path) -> None:
     marked.ana.types(f"/customer add {MARK} Holding")
     marked.ana.types(f"/customer Acme contact {WRITTEN}")

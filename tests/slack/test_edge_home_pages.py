@@ -103,7 +103,7 @@ def test_what_a_colleague_has_forgotten_meanwhile_is_answered_kindly(edge: Edge)
 def test_what_i_owe_at_a_customer_hidden_from_me_is_not_told(edge: Edge) -> None:
     edge.ana.types("/customer Acme promise by @ben: the new price list")
     with edge.bot.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE customers SET private = 1 WHERE name = 'Acme'")
+        connection.exec_driver_sql("UPDATE customers SET private = true WHERE name = 'Acme'")
     edge.ben.hands.looks_at_home()
     assert "Acme" not in seen(edge.ben.home)
     assert "price list" not in seen(edge.ben.home)

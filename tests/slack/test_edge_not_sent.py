@@ -211,11 +211,11 @@ def test_what_is_for_a_closed_account_goes_to_who_is_there(edge: Edge) -> None:
     assert "Check in, Acme" in said
 
 
-def test_everybody_is_asked_about_once_a_day(edge: Edge) -> None:
+def test_whether_somebody_is_still_there_is_asked_at_the_moment_of_sending(edge: Edge) -> None:
     ana, carrier = Member(id=1, name="Ana Ruiz", slack_id="UANA"), edge.bot.messenger
-    for days in (0, 0, 0, 1, 1):
-        assert carrier.reach(ana, TEN + timedelta(days=days)) is Reach.OPEN
-    assert edge.sandbox.faults.met["users.info"] == 2
+    assert carrier.reach(ana) is Reach.OPEN
+    edge.sandbox.admin.deactivates("UANA")
+    assert carrier.reach(ana) is Reach.CLOSED
 
 
 def test_whether_a_channel_is_shared_is_known_with_a_right_that_is_not_asked_for(
@@ -228,7 +228,7 @@ def test_whether_a_channel_is_shared_is_known_with_a_right_that_is_not_asked_for
         folder.mkdir()
         with an_edge(folder, scopes=scopes) as edge:
             edge.sandbox.admin.shares("CTEAM")
-            known.append(edge.bot.messenger.reach(channel, TEN))
+            known.append(edge.bot.messenger.reach(channel))
     assert known == [Reach.OPEN, Reach.SHARED]
 
 

@@ -1,6 +1,7 @@
 """The same thing told again, to one process or to several, one after the other or at once."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.sandbox import Json
 from bot.slack.afterwards import at_once
 from bot.slack.once import MOST, Once, SeenElsewhere, form_key, key_of
 from bot.store import seen
-from bot.store.engine import beside_the_first_change, reading, writing
+from bot.store.engine import beside_the_first_change, reading, waiting_at_most, writing
 from bot.views import ids
 from tests.slack.bodies import (
     HERE,
@@ -23,6 +24,7 @@ from tests.slack.bodies import (
     comes,
     command,
     pressed,
+    somebody_writing,
     told,
 )
 from tests.slack.colleague import buttons
@@ -162,6 +164,39 @@ def test_while_somebody_is_at_it_a_second_telling_is_acknowledged_and_does_nothi
     edge.later(seconds=LATER.total_seconds())
     assert "Logged for Acme" in comes(edge.bot, body).body
     assert edge.logged_once()
+
+
+def test_an_event_that_somebody_is_at_is_not_acknowledged_for_they_may_die_at_it(
+    edge: Edge,
+) -> None:
+    body = mention("Acme call today", "Ev1")
+    assert claimed(edge, "said:CTEAM:1772522000.000100")
+    assert comes(edge.bot, body).status == 503, "Slack has to tell it again"
+    assert edge.logged() == []
+    edge.later(seconds=LATER.total_seconds())
+    assert comes(edge.bot, body).status == 200
+    assert edge.logged_once()
+    assert comes(edge.bot, body).status == 200
+    assert edge.logged_once()
+
+
+def test_what_was_done_and_is_to_be_done_again_is_so_although_the_record_is_busy(
+    edge: Edge,
+) -> None:
+    later = list[Callable[[], object]]()
+    here = edge.bot.installed.workspace_id
+    once = Once(edge.bot.engine, here, edge.bot.clock, lambda act, **_: later.append(act))
+    context = BoltContext()
+    assert once.begins({**FORM, "trigger_id": "1.1"}, context)
+    changes = partial(once.changes, context=context)
+    with beside_the_first_change(changes), writing(edge.bot.engine):
+        pass
+    with somebody_writing(edge), waiting_at_most(0):
+        once.ends(context, changed=True, failed=True, stays_open=True)
+    assert is_done(edge, "form:V1:1.a")
+    for act in later:
+        act()
+    assert not is_done(edge, "form:V1:1.a")
 
 
 def test_what_is_done_is_known_as_done_and_not_only_as_begun(edge: Edge) -> None:

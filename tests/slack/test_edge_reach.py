@@ -29,8 +29,8 @@ def test_a_call_that_fails_once_hides_nothing_for_the_day(
         for method in ("users.info", "conversations.info"):
             sandbox.faults.strike(method, fault, next_times=1)
 
-        first = [messenger.reach(reader, NOON) for reader in (ANA, TEAM)]
-        then = [messenger.reach(reader, NOON) for reader in (ANA, TEAM)]
+        first = [messenger.reach(reader) for reader in (ANA, TEAM)]
+        then = [messenger.reach(reader) for reader in (ANA, TEAM)]
 
     assert first == [Reach.OPEN, Reach.OPEN]
     assert then == [Reach.CLOSED, Reach.SHARED]

@@ -44,7 +44,7 @@ class Post:
     _history: dict[Key, tuple[Posted, datetime]] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def reach(self, reader: Member, now: datetime) -> Reach:  # noqa: ARG002 - at any time the same
+    def reach(self, reader: Member) -> Reach:
         return Reach.OPEN if self.ledger.people[reader.id].here else Reach.CLOSED
 
     def send(self, note: Note) -> Posted:

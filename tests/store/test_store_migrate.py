@@ -17,6 +17,14 @@ from tests.database import address_in, on_postgresql
 from tests.flow.team import Team, at, at_the_same_time, team_in
 from tests.store.old_records import OLD, REVISIONS, everything, old_record
 
+BY_DIGEST = {
+    ("add_constraint", "uq_needs_workspace_id_customer_id_tag_text_on"),
+    ("remove_index", "uq_needs_by_digest"),
+}
+"""The one key that PostgreSQL keeps in another shape: see `on_postgresql.by_digests`."""
+
+OF_FILES = pytest.mark.only_on("sqlite", "the records of old versions are files")
+
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
@@ -50,7 +58,11 @@ def test_the_tables_are_those_that_the_migrations_make(engine: Engine) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         found = compare_metadata(context, metadata)
     # SQLAlchemy reads no references off a column that was added later: see the next test.
-    assert [one for one in found if one[0] not in ("add_fk", "remove_fk")] == []
+    other = [one for one in found if one[0] not in ("add_fk", "remove_fk")]
+    if on_postgresql():
+        assert {(what, key.name) for what, key in other} == BY_DIGEST
+    else:
+        assert other == []
     engine.dispose()
 
 
@@ -119,6 +131,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(engine: Engine) -> None
     engine.dispose()
 
 
+@OF_FILES
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_all_that_an_old_record_held_is_there_and_the_bot_goes_on(
     tmp_path: Path, revision: str
@@ -140,6 +153,7 @@ def test_all_that_an_old_record_held_is_there_and_the_bot_goes_on(
     engine.dispose()
 
 
+@OF_FILES
 @pytest.mark.parametrize("revision", OLD)
 def test_an_old_record_becomes_what_a_new_one_is(tmp_path: Path, revision: str) -> None:
     old = open_record(f"sqlite:///{old_record(tmp_path, revision)}")
@@ -158,6 +172,7 @@ def built(engine: Engine) -> list[tuple[object, ...]]:
         return [tuple(row) for row in rows]
 
 
+@OF_FILES
 def test_numbers_that_slack_has_seen_are_never_given_again(tmp_path: Path) -> None:
     engine = open_record(f"sqlite:///{old_record(tmp_path, '0004')}")
     migrate(engine)
@@ -186,6 +201,7 @@ def test_a_new_record_begins_with_one(engine: Engine) -> None:
     engine.dispose()
 
 
+@OF_FILES
 @pytest.mark.parametrize("revision", OLD)
 def test_what_holds_something_is_kept_before_it_changes(tmp_path: Path, revision: str) -> None:
     engine = open_record(f"sqlite:///{old_record(tmp_path, revision)}")
@@ -198,6 +214,7 @@ def test_what_holds_something_is_kept_before_it_changes(tmp_path: Path, revision
     engine.dispose()
 
 
+@OF_FILES
 def test_what_cannot_be_kept_is_not_changed(tmp_path: Path) -> None:
     engine = open_record(f"sqlite:///{old_record(tmp_path, '0004')}")
 
@@ -218,6 +235,7 @@ def test_an_empty_record_has_nothing_to_keep(engine: Engine) -> None:
     engine.dispose()
 
 
+@OF_FILES
 def test_of_many_that_migrate_at_once_one_does_it(tmp_path: Path) -> None:
     file, done = old_record(tmp_path, "0001"), list[tuple[str | None, str]]()
     kept: list[str] = []
@@ -231,6 +249,19 @@ def test_of_many_that_migrate_at_once_one_does_it(tmp_path: Path) -> None:
     newest = REVISIONS[-1]
     assert sorted(done, key=str) == sorted([("0001", newest), *[(newest, newest)] * 3], key=str)
     assert kept == ["0001"]
+
+
+def test_of_many_that_begin_at_once_one_makes_the_tables(tmp_path: Path) -> None:
+    url, done = address_in(tmp_path), list[tuple[str | None, str]]()
+
+    def start() -> None:
+        engine = open_record(url)
+        done.append(migrate(engine))
+        engine.dispose()
+
+    at_the_same_time(*[start] * 4)
+    newest = REVISIONS[-1]
+    assert sorted(done, key=str) == sorted([(None, newest), *[(newest, newest)] * 3], key=str)
 
 
 def pragma(engine: Engine, name: str) -> list[tuple[object, ...]]:

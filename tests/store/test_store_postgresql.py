@@ -1,16 +1,18 @@
 """What is promised of a record in PostgreSQL, in the words that only it understands."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 from sqlalchemy import Engine, insert, select
-from sqlalchemy.exc import InternalError, OperationalError
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 
 from bot.store.engine import Busy, open_record, reading, scrub, waiting_at_most, writing
-from bot.store.tables import metadata, workspaces
+from bot.store.tables import metadata, needs, workspaces
 from tests.database import a_database
+from tests.flow.team import TUESDAY, team_in
 
 pytestmark = pytest.mark.only_on("postgresql", "SQLite keeps these promises in its own words")
 
@@ -47,6 +49,18 @@ def test_every_name_is_compared_by_its_letters_whatever_the_server_speaks(engine
     ours = [collation for table, collation in rows if table in metadata.tables]
     assert len(ours) > 50
     assert set(ours) == {"C"}
+
+
+def test_a_long_text_has_room_in_a_key_and_is_still_the_only_one(engine: Engine) -> None:
+    team = team_in(engine, "Harbour")
+    acme = team.customer("Acme", team.hire("Ana"))
+    whole = random.Random(1).choices("abcdefghijklmnopqrstuvwxyzäöüß", k=3_000)  # noqa: S311
+    need = {"workspace_id": team.workspace_id, "customer_id": acme, "tag": "x", "on": TUESDAY}
+    for text in ("".join(whole), "".join(whole[1:])):
+        with writing(engine) as connection:
+            connection.execute(insert(needs).values(need | {"text": text}))
+        with pytest.raises(IntegrityError), writing(engine) as connection:
+            connection.execute(insert(needs).values(need | {"text": text}))
 
 
 def test_another_process_that_writes_is_waited_for_as_long_as_allowed(

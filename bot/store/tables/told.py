@@ -98,6 +98,7 @@ needs = told(
     Column("refused_on", Date),
     UniqueConstraint("workspace_id", "customer_id", "tag", "text", "on"),
 )
+"""In PostgreSQL the key holds a digest of the text: see `bot.store.on_postgresql.by_digests`."""
 
 offerings = table(
     "offerings",
