@@ -34,9 +34,11 @@ def socket_and_worker(bot: Bot, settings: Settings) -> None:
     watchdog.watch(end)
 
     def ring() -> None:
-        bot.round_now()
-        if watchdog.silent_seconds() < NEW_SOCKET_AFTER:
-            bot.beat(Beat.SOCKET, bot.clock())
+        try:
+            bot.round_now()
+        finally:
+            if watchdog.silent_seconds() < NEW_SOCKET_AFTER:
+                bot.beat(Beat.SOCKET, bot.clock())
 
     rounds = Rounds(ring)
     with _observed(settings, Health(bot, rounds, watchdog).routes()), _clock(rounds):

@@ -7,6 +7,7 @@ from concurrent.futures import wait
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from threading import Lock
 from typing import Any
 
@@ -19,9 +20,11 @@ from bot.slack.apologies import apology
 from bot.slack.no_reply import NO_REPLY
 from bot.slack.once import Once, SeenElsewhere
 from bot.slack.outsiders import Ours, refusal
+from bot.slack.reply import Json
 from bot.slack.threads import Threads
 from bot.store.engine import CannotWrite, beside_the_first_change, waiting_at_most
-from rules.kit.language import ENGLISH, speak
+from bot.views.answers import trouble
+from rules.kit.language import ENGLISH, say, speak
 
 ACKNOWLEDGE_SECONDS = 2.0
 """Longer than this Slack does not wait for us, whatever we wait for: it has to travel as well."""
@@ -121,16 +124,16 @@ class Door(App):
         with waiting_at_most(seconds), beside_the_first_change(changes) as is_changed:
             response = super().dispatch(req)
             changed = is_changed()
-        trouble = req.context.get(TROUBLE)
-        if isinstance(trouble, SeenElsewhere):
+        failed = req.context.get(TROUBLE)
+        if isinstance(failed, SeenElsewhere):
             return BoltResponse(status=200)
-        if isinstance(trouble, CannotWrite):
-            log.warning("nothing was written: %s", type(trouble).__name__)
-            response = apology(self.client, req.body, trouble)
+        if isinstance(failed, CannotWrite):
+            log.warning("nothing was written: %s", type(failed).__name__)
+            response = apology(self.client, req.body, failed)
         stays_open = "response_action" in (response.body or "")
         with waiting_at_most(ACKNOWLEDGE_SECONDS - FORM_SECONDS):
             self._once.ends(
-                req.context, changed=changed, failed=bool(trouble), stays_open=stays_open
+                req.context, changed=changed, failed=bool(failed), stays_open=stays_open
             )
         return response
 
@@ -157,10 +160,29 @@ class Door(App):
 
 
 def _send(body: Body, response: BoltResponse) -> None:
-    """What would have come with the acknowledgement of a command."""
-    if "command" not in body or not response.body or not body.get("response_url"):
+    """What would have come with the acknowledgement."""
+    said = _said(body, response)
+    if not said or not body.get("response_url"):
         return
     try:
-        WebhookClient(str(body["response_url"])).send_dict(json.loads(response.body))
-    except NO_REPLY as error:
+        answer = WebhookClient(str(body["response_url"])).send_dict(
+            {"replace_original": False, "response_type": "ephemeral", **said}
+        )
+    except (*NO_REPLY, ValueError) as error:
         log.warning("an answer came too late to be sent: %s", type(error).__name__)
+    else:
+        if answer.status_code != HTTPStatus.OK:
+            log.warning("an answer came too late to be sent: %s", answer.status_code)
+
+
+def _said(body: Body, response: BoltResponse) -> Json:
+    """That a listener has failed Slack would have shown itself."""
+    if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return trouble(
+            say(
+                "Something went wrong while I was at it, and I do not know how far I came. Please"
+                " look whether it is done, and try again if it is not."
+            )
+        )
+    said: Json = json.loads(response.body) if "command" in body and response.body else {}
+    return said

@@ -14,6 +14,8 @@ Body = Mapping[str, Any]
 NEW_PERSON = "new:"
 """The value of an option that stands for somebody not yet in the record, before the name."""
 
+MOODS = ("1", "2", "3", "4", "5")
+
 
 class Filled:
     """The values of a submitted view, by the names of `bot.views.ids`."""
@@ -53,7 +55,7 @@ class Filled:
     @property
     def mood(self) -> int | None:
         value = self.chosen(ids.MOOD)
-        return int(value) if value and value.isdecimal() else None
+        return int(value) if value and value in MOODS else None
 
     @property
     def began(self) -> Side | None:

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from bot.store import migrate, on_sqlite
+from bot.store import backups, migrate, on_sqlite
 from bot.store.engine import CannotOpen, open_record, reading
 
 WAIT_SECONDS = 5
@@ -64,12 +61,9 @@ def open_to_look(url: str) -> Engine:
 def file_of(url: str) -> Path | None:
     """The file of the record; None where a server holds it."""
     try:
-        where = make_url(url)
-    except ArgumentError:
+        return backups.file_of(url)
+    except (ArgumentError, backups.NoBackup):
         return None
-    if where.get_backend_name() != "sqlite" or where.database in (None, "", ":memory:"):
-        return None
-    return Path(str(where.database)).expanduser().absolute()
 
 
 def password_of(url: str) -> str:
@@ -81,14 +75,13 @@ def password_of(url: str) -> str:
 
 
 def shape(engine: Engine) -> Shape:
-    script = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
     with reading(engine) as connection:
-        at = MigrationContext.configure(connection).get_current_revision() or ""
+        at = migrate.revision_of(connection)
     try:
-        script.get_revision(at or "base")
-    except CommandError:
-        return Shape(at, script.get_current_head() or "", known=False)
-    return Shape(at, script.get_current_head() or "", known=True)
+        known = migrate.known(at) == at
+    except migrate.NewerRecord:
+        known = False
+    return Shape(at or "", migrate.newest_revision(), known=known)
 
 
 def room(engine: Engine, file: Path | None) -> Room:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
 
+from bot.flow.apart import Failed
 from tests.chaos.morning import A_WHILE, OFFICE, Front, Morning, a_morning
 from tests.database import swept
 
@@ -54,7 +55,7 @@ def work(morning: Morning, commits: Commits, minutes: int) -> None:
         for _ in range(minutes):
             try:
                 morning.minute()
-            except OperationalError:
+            except (OperationalError, Failed):
                 continue
             except Killed:
                 morning.end()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.flow import pages, react, record
-from bot.flow.deliver import SETTLE_AFTER, deliver
+from bot.flow.deliver import SETTLE_AFTER, SILENT, deliver
 from bot.flow.why import why
 from bot.model import Member, Note, Posted, TryAgain, Uncertain
 from bot.store import notes
@@ -85,13 +85,13 @@ class Slow(Courier):
 
 
 def test_a_look_into_the_history_waits_from_the_end_of_a_sending(team: Team) -> None:
-    for number in range(5):
+    for number in range(SILENT):
         team.customer(f"C{number}", team.hire(f"M{number}", "Europe/Madrid", "ES"))
     team.rules = [asks("call", TUESDAY)]
     team.tick(NINE)
     slow = Slow()
     deliver(team.engine, team.workspace_id, slow, NINE, clock=lambda: slow.now)
-    ended = [NINE + timedelta(seconds=10 * number) for number in range(1, 6)]
+    ended = [NINE + timedelta(seconds=10 * number) for number in range(1, SILENT + 1)]
     assert [row["try_at"] for row in team.rows("notes")] == [one + SETTLE_AFTER for one in ended]
 
 

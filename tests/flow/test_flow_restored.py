@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.flow.deliver import SETTLE_AFTER
+from bot.flow.restored import earliest
 from bot.flow.see_to import post_again
 from bot.model import Beat, GiveUp, Member, TryAgain, Uncertain
 from bot.store import beats, notes, team_channel, workspaces
@@ -241,3 +242,8 @@ def test_a_question_from_before_the_copy_is_asked_in_the_words_of_now(
     post_again(old.visit(ana, NINE), question.note_id, question.attempt)
     old.deliver(NINE + 2 * AN_HOUR)
     assert team.courier.posted[-1].text == "Last month.", "and is asked about once"
+
+
+def test_a_clock_that_was_a_day_ahead_hides_nothing_from_a_look() -> None:
+    """The note says Wednesday, and Slack has dated it on Tuesday, where Tuesday begins first."""
+    assert earliest(day("2026-03-04")) < at("2026-03-03 00:00", "Pacific/Kiritimati")

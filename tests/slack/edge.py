@@ -16,12 +16,10 @@ from bot.app import Bot
 from bot.dev.manifest import manifest
 from bot.intake import land
 from bot.sandbox import Channel, Clock, Json, Person, Sandbox, Team
-from bot.sandbox.sandbox import PATIENCE
 from bot.sandbox.web.serving import listen, served
 from bot.serve import connect_socket, http
 from bot.settings import Settings
 from bot.slack.afterwards import at_once
-from bot.slack.door import ACKNOWLEDGE_SECONDS
 from bot.slack.surface import SCOPES
 from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
@@ -138,10 +136,8 @@ def an_edge(
     home: bool = True,
     channels: Sequence[Channel] = CHANNELS,
     guests: Sequence[Person] = (),
-    patient: bool = True,
 ) -> Iterator[Edge]:
-    """The workspace served and the bot connected, on a record of its own. Unless `patient`, nobody
-    waits for longer than in real life."""
+    """The workspace served and the bot connected, on a record of its own."""
     ticks = Ticks()
     sandbox = Sandbox(
         (*PEOPLE, *guests),
@@ -152,7 +148,7 @@ def an_edge(
         delivery=delivery,
         rates=False,
         tick=ticks,
-        patience=PATIENT if patient else PATIENCE,
+        patience=PATIENT,
     )
     url = a_record(folder, sheets)
     with sandbox.serve():
@@ -166,7 +162,7 @@ def an_edge(
             date_order=date_order,
         )
         bot = app.start(settings, sandbox.clock.now, at_once)
-        bot.installed.app.patience = PATIENT if patient else ACKNOWLEDGE_SECONDS
+        bot.installed.app.patience = PATIENT
         edge = Edge(sandbox, bot, ticks)
         with by_socket(edge, settings) if delivery == "socket" else by_http(edge):
             yield edge

@@ -1,13 +1,12 @@
 """Somebody else writes for a long time, or the disk is full: Slack is answered in time all the
-same. The sandbox waits three seconds for each acknowledgement and then shows a failure, as Slack
-does; the record is let go only when all acknowledgements have come."""
+same. The record is let go only when all acknowledgements have come."""
 
 import json
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from threading import Event
 
 import pytest
 from slack_bolt import BoltResponse
@@ -15,12 +14,14 @@ from sqlalchemy import Engine, event
 
 from bot.sandbox import Outcome
 from bot.slack.apologies import apology
+from bot.slack.door import ACKNOWLEDGE_SECONDS
 from bot.store import drafts
 from bot.store.engine import Busy, Full, writing
 from bot.store.trouble import CannotWrite, ReadOnly
 from tests.slack.bodies import HERE, comes, command, pressed, somebody_writing, told
 from tests.slack.colleague import filled, seen, smooth
-from tests.slack.edge import EIGHT, Edge, an_edge
+from tests.slack.edge import EIGHT, PATIENT, Edge
+from tests.slack.rude import Rude
 from tests.slack.test_edge_mentions import BOT
 
 A_LONG_TIME = 30
@@ -28,10 +29,14 @@ BUSY = "Others are writing to the record just now, so nothing was stored."
 FULL = "There is no room left where I keep things, so nothing was stored."
 
 
-@pytest.fixture
-def edge(tmp_path: Path) -> Iterator[Edge]:
-    with an_edge(tmp_path, patient=False) as edge:
-        yield edge
+@contextmanager
+def busy(edge: Edge) -> Iterator[Event]:
+    """Somebody else writes, and Slack is kept waiting no longer than it likes."""
+    app = edge.bot.installed.app
+    with somebody_writing(edge) as over:
+        app.patience = ACKNOWLEDGE_SECONDS
+        yield over
+    app.patience = PATIENT
 
 
 def everything_done(edge: Edge) -> bool:
@@ -45,7 +50,7 @@ def test_fifty_commands_are_acknowledged_while_the_record_is_locked_and_all_are_
         who = (edge.ana, edge.ben)[number % 2]
         return smooth(who.hands.types("CTEAM", f"/touch Acme call today: number {number}"))
 
-    with ThreadPoolExecutor(50) as fingers, somebody_writing(edge) as over:
+    with ThreadPoolExecutor(50) as fingers, busy(edge) as over:
         acknowledged = list(fingers.map(types, range(50)))
         assert [one.answer for one in acknowledged] == [{}] * 50
         assert edge.logged() == []
@@ -71,7 +76,7 @@ def test_what_is_only_asked_is_answered_at_once(edge: Edge) -> None:
 
 def test_a_button_is_acknowledged_and_acts_later(edge: Edge) -> None:
     edge.ana.types("/customer Acme concern: the budget")
-    with somebody_writing(edge) as over:
+    with busy(edge) as over:
         edge.ana.presses("Undo", edge.ana.reply)
         assert len(edge.rows("loops")) == 1
         over.set()
@@ -81,7 +86,7 @@ def test_a_button_is_acknowledged_and_acts_later(edge: Edge) -> None:
 
 
 def test_a_mention_is_acknowledged_and_answered_later(edge: Edge) -> None:
-    with somebody_writing(edge) as over:
+    with busy(edge) as over:
         smooth(edge.ana.hands.types("CTEAM", f"{BOT} Acme call today"))
         assert not edge.ana.reply.is_app
         over.set()
@@ -110,7 +115,7 @@ def test_a_form_stays_open_as_it_is_and_can_be_sent_again(
 
 def test_where_the_form_can_be_opened_no_more_nothing_that_was_typed_is_lost(edge: Edge) -> None:
     """Noor is met for the first time, which has to be written before anything else."""
-    with somebody_writing(edge) as over:
+    with busy(edge) as over:
         smooth(edge.noor.hands.types("CTEAM", "/touch Acme"))
         edge.ticks.slow = True
         over.set()
@@ -122,9 +127,33 @@ def test_where_the_form_can_be_opened_no_more_nothing_that_was_typed_is_lost(edg
     assert filled(edge.noor.form)["customer"] == "Acme"
 
 
+def test_what_fails_after_it_was_acknowledged_is_told_to_whoever_typed_or_pressed(
+    edge: Edge, expected_trouble: list[str]
+) -> None:
+    expected_trouble.append("a listener failed")
+    app, over = edge.bot.installed.app, Event()
+
+    def fails() -> None:
+        over.wait(A_LONG_TIME)
+        raise LookupError
+
+    app.command("/fails")(fails)
+    app.action("fails")(fails)
+    app.patience = 0
+    with Rude(200).serve() as slack:
+        typed = command("/fails", "1.2.f1", response_url=slack.url)
+        pushed = pressed("fails", "1", "1.2.f2", response_url=slack.url)
+        assert [comes(edge.bot, one).status for one in (typed, pushed)] == [200, 200]
+        assert slack.words == []
+        over.set()
+        assert everything_done(edge)
+        assert len(slack.words) == 2
+        assert all("Something went wrong while I was at it" in one for one in slack.words)
+
+
 def test_one_thing_told_again_meanwhile_is_done_once(edge: Edge) -> None:
     body = command("/touch Acme call today", "7.7")
-    with ThreadPoolExecutor(4) as fingers, somebody_writing(edge) as over:
+    with ThreadPoolExecutor(4) as fingers, busy(edge) as over:
         answers = list(fingers.map(lambda _: comes(edge.bot, body), range(4)))
         assert [one.status for one in answers] == [200] * 4
         over.set()

@@ -1,6 +1,7 @@
 """A customer's page over whatever is there: what its buttons do where nobody can be answered."""
 
 from bot.sandbox import Json
+from bot.store.engine import writing
 from tests.slack.colleague import Colleague, buttons, filled, labels, seen
 from tests.slack.edge import TEN, Edge
 
@@ -55,7 +56,7 @@ def test_something_new_is_told_from_the_page(edge: Edge) -> None:
 def test_a_customer_that_is_gone_is_met_with_a_kind_word(edge: Edge) -> None:
     edge.ana.hands.looks_at_home()
     edge.ana.presses("My customers", edge.ana.home)
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("DELETE FROM customers WHERE name = 'Borealis Foods'")
     edge.ana.presses("Open", edge.ana.home, "Borealis Foods")
     assert seen(edge.ana.form) == "This customer is no longer in the record."
@@ -65,7 +66,7 @@ def test_a_customer_that_is_gone_is_met_with_a_kind_word(edge: Edge) -> None:
 def test_a_private_customer_answers_like_one_that_is_gone(edge: Edge) -> None:
     edge.ana.hands.looks_at_home()
     edge.ana.presses("My customers", edge.ana.home)
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("UPDATE customers SET private = true, owner_id = 2 WHERE id = 1")
     edge.ana.presses("Open", edge.ana.home, "Acme")
     assert seen(edge.ana.form) == "This customer is no longer in the record."
@@ -73,7 +74,7 @@ def test_a_private_customer_answers_like_one_that_is_gone(edge: Edge) -> None:
 
 def test_a_page_that_was_open_when_it_became_private_shows_nothing_more(edge: Edge) -> None:
     page = open_acme(edge)
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("UPDATE customers SET private = true, owner_id = 2 WHERE id = 1")
     for label in ("Log a touchpoint", "Why, and why not?"):
         edge.ana.presses(label, page)

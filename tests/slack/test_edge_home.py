@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.store.engine import writing
 from tests.slack.colleague import filled, labels, seen
 from tests.slack.edge import TEN, Edge, an_edge
 
@@ -85,10 +86,10 @@ def test_where_home_is_switched_off_what_is_said_is_logged_all_the_same(
 
 
 def test_a_note_that_could_not_be_sent_is_told_on_home(edge: Edge) -> None:
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("UPDATE members SET slack_id = 'UGONE' WHERE slack_id = 'UANA'")
     edge.walk(TEN)
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("UPDATE members SET slack_id = 'UANA' WHERE slack_id = 'UGONE'")
     edge.ana.hands.looks_at_home()
     said = seen(edge.ana.home)

@@ -69,7 +69,7 @@ def test_the_team_is_shown_to_its_lead_with_numbers_and_to_others_without(edge: 
 
 
 def test_a_customer_without_an_owner_can_be_handed_over_by_the_lead(edge: Edge) -> None:
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("UPDATE customers SET owner_id = NULL WHERE name = 'Cobalt'")
     look_at(edge.ana, "The team")
     assert "One customer has nobody who looks after it\nCobalt" in seen(edge.ana.home)
@@ -94,7 +94,7 @@ def test_a_promise_of_mine_is_owed_by_me_and_settled_on_home(edge: Edge) -> None
 def test_what_a_colleague_has_forgotten_meanwhile_is_answered_kindly(edge: Edge) -> None:
     edge.ana.types("/customer Acme promise: the new price list")
     edge.ana.hands.looks_at_home()
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("DELETE FROM loops")
     edge.ana.presses("Settled", edge.ana.home)
     assert seen(edge.ana.form) == "There is nothing to undo: it is no longer in the record."
@@ -102,7 +102,7 @@ def test_what_a_colleague_has_forgotten_meanwhile_is_answered_kindly(edge: Edge)
 
 def test_what_i_owe_at_a_customer_hidden_from_me_is_not_told(edge: Edge) -> None:
     edge.ana.types("/customer Acme promise by @ben: the new price list")
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("UPDATE customers SET private = true WHERE name = 'Acme'")
     edge.ben.hands.looks_at_home()
     assert "Acme" not in seen(edge.ben.home)

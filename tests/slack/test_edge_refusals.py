@@ -109,7 +109,11 @@ UPDATE = {
 """chat.update, beside most of the same."""
 
 LOOK = {
+    "access_denied": GiveUp,
     "channel_not_found": GiveUp,
+    "deprecated_endpoint": GiveUp,
+    "ekm_access_denied": GiveUp,
+    "enterprise_is_restricted": GiveUp,
     "fatal_error": Uncertain,
     "internal_error": Uncertain,
     "invalid_arguments": GiveUp,
@@ -119,8 +123,11 @@ LOOK = {
     "invalid_ts_latest": GiveUp,
     "invalid_ts_oldest": GiveUp,
     "invalid_user_combination": GiveUp,
+    "method_deprecated": GiveUp,
     "method_not_supported_for_channel_type": GiveUp,
     "missing_scope": GiveUp,
+    "no_permission": GiveUp,
+    "not_allowed_token_type": GiveUp,
     "not_enough_users": GiveUp,
     "not_in_channel": GiveUp,
     "ratelimited": TryAgain,

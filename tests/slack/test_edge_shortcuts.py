@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.sandbox import Channel
+from bot.store.engine import writing
 from tests.slack.colleague import filled, seen
 from tests.slack.edge import CHANNELS, Edge, an_edge
 
@@ -129,6 +130,6 @@ def test_somebody_new_can_be_added_where_they_are_picked(edge: Edge) -> None:
 
 def test_a_customer_who_is_gone_from_the_record_is_asked_for_again(edge: Edge) -> None:
     edge.ana.types("/touch Borealis Foods yesterday")
-    with edge.bot.engine.begin() as connection:
+    with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("DELETE FROM customers WHERE name = 'Borealis Foods'")
     assert edge.ana.submits(kind="Call") == {"customer": "Pick the customer from the list."}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.words.clean import clean, plain
 from bot.words.days import read_day
-from bot.words.names import find, normalise
+from bot.words.names import LONGEST, find, normalise
 from bot.words.touch_line import lines_of, read_touch, read_touches
 
 COMPANY = "Acme GmbH & Co. KG the I.B.M. ü ue é ß İ 株式会社 (株) und + <!channel> =cmd|'/c'!A1"
@@ -41,6 +41,14 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     normal = normalise(text)
     assert normalise(normal) == normal
     assert bool(normal) == bool(text.strip())
+
+
+@CALM
+@given(TEXTS, st.integers(1, 200), st.sampled_from(["", " ", " gmbh ", "ﷺ", "& "]))
+def test_however_long_a_name_is_it_has_room(text: str, times: int, between: str) -> None:
+    normal = normalise(between.join([text] * times))
+    assert len(normal) <= LONGEST
+    assert normalise(normal) == normal
 
 
 @CALM

@@ -46,8 +46,8 @@ the unique key that makes a second note for it impossible. `state` is told in `b
 `try_at` is when it may be claimed next, and while it is claimed, when the claim lapses. `version`
 counts changes of what it says, `shown` the version that Slack shows. `text` is what a note without
 nudges says, and `customer_ids` are those whose pages it offers to show. `wanted_at` is the moment
-from which it was late, `stumbles` how often it could not be drawn, and `about_id` another note
-whose fate this one tells, or asks about."""
+from which it was late, `stumbles` how often in a row it could not be drawn, or looked up, and
+`about_id` another note whose fate this one tells, or asks about."""
 
 nudges = table(
     "nudges",
