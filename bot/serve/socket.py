@@ -117,6 +117,9 @@ class Socket(SocketModeHandler):
     def _cut(self) -> None:
         """Wakes whoever reads from the socket; it closes it."""
         session = self.client.current_session
+        if session:
+            # What the other side makes of it is no trouble of ours.
+            session.on_error_listener = None
         line = session.sock if session else None
         if line is not None:
             # The plain socket's way: that of TLS would talk with the other side first.

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event, insert
 
+from bot.flow.apart import Failed
 from bot.model import Note, Posted
 from bot.store.engine import (
     CannotOpen,
@@ -88,7 +89,7 @@ def refuses(act: object) -> bool:
     assert callable(act)
     try:
         act(NOW)
-    except Full:
+    except (Full, Failed):
         return True
     return False
 
@@ -112,7 +113,7 @@ def test_no_message_leaves_without_its_intent_on_the_disk(engine: Engine) -> Non
     witness.team = team
     for refused_at in count(1):
         moment = NOW + timedelta(minutes=3 * refused_at)
-        with refused_from_the_write(engine, refused_at) as written, suppress(Full):
+        with refused_from_the_write(engine, refused_at) as written, suppress(Full, Failed):
             team.settle(moment)
             team.deliver(moment)
         if written[0] < refused_at:
