@@ -27,7 +27,8 @@ $(VENV)/ready: requirements-dev.txt
 		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv "$(VENV)" || \
 		{ echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
-	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+	@echo "Installing into $(VENV)/, about a minute …"
+	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
 		-r requirements-dev.txt
 	@touch "$(VENV)/ready"
 

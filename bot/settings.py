@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     )
     slack_api_url: str = Field(
         default="https://slack.com/api/",
+        pattern="^https?://[^/]",
         description="The Web API; another one only for Slack-compatible servers.",
     )
     date_order: Literal["ask", "day-first", "month-first"] = Field(
@@ -97,6 +98,6 @@ def example() -> str:
         told = default.get_secret_value() if isinstance(default, SecretStr) else default
         value = "" if told is None else told
         # A default stays a comment: what is copied but not changed does not count as set.
-        assignment = f"{'# ' if value else ''}{name.upper()}={value}"
+        assignment = f"{'# ' if value != '' else ''}{name.upper()}={value}"
         lines += [f"# {setting.description}", assignment, ""]
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from rich.console import Console
 from rich.prompt import Confirm
@@ -30,10 +31,13 @@ def run_backup(settings: Settings, file: Path | None, now: datetime) -> None:
     if file is None:
         made = vault.put(now)
         vault.tidy(now)
+    elif not file.absolute().parent.is_dir():
+        # Made anew it might lie below a disk that is not there just now.
+        raise NoBackup(f"The folder {file.parent} does not exist. Make it, or name another file.")
     else:
         made = back_up(vault.record, file.absolute(), now)
     _say(f"{made.path} holds all of the record: {_rows(made.rows)}.")
-    _say(f"To put it back, with the bot stopped: python -m bot restore {made.path}")
+    _say(f"To put it back, with the bot stopped: python -m bot restore {quote(str(made.path))}")
 
 
 def run_restore(settings: Settings, file: Path, now: datetime, *, ask: bool) -> bool:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from shlex import quote
 
 from sqlalchemy import Connection, Engine
 
@@ -113,5 +114,5 @@ def text(vault: Vault | None) -> str:
         " it in place: {command}\nWhat happened since then is lost with it, and nothing is sent"
         " twice.",
         file=newest.name,
-        command=f"python -m bot restore {newest.parent.name}/{newest.name}",
+        command=f"python -m bot restore {quote(f"{newest.parent.name}/{newest.name}")}",
     )

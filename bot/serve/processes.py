@@ -1,5 +1,6 @@
 """The three processes that an operator starts: run, web and worker."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -18,7 +19,10 @@ from bot.serve.socket import connect_socket
 from bot.serve.watchdog import LOOK_SECONDS, NEW_SOCKET_AFTER, Deaf, Watchdog
 from bot.settings import Settings
 from bot.slack.installed import NotInstalled
+from bot.version import version
 from bot.worker import alarm_clock
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 FINISH_SECONDS = 5.0
@@ -42,6 +46,7 @@ def socket_and_worker(bot: Bot, settings: Settings) -> None:
 
     rounds = Rounds(ring)
     with _observed(settings, Health(bot, rounds, watchdog).routes()), _clock(rounds):
+        _ready("run")
         end.wait()
     socket.close()
     bot.installed.finish(FINISH_SECONDS)
@@ -54,6 +59,7 @@ def worker(bot: Bot, settings: Settings) -> None:
     tell_of_whatever_ends_a_thread()
     end, rounds = told_to_end(), Rounds(bot.round_now)
     with _observed(settings, Health(bot, rounds).routes()), _clock(rounds):
+        _ready("worker")
         end.wait()
 
 
@@ -69,10 +75,15 @@ def web(bot: Bot, settings: Settings) -> None:
         _observed(settings, routes),
         listening(http(bot, *mine), settings.host, settings.port) as server,
     ):
+        _ready("web")
         while not end.wait(LOOK_SECONDS):
             if not server.is_alive():
                 raise Deaf("The HTTP server has ended by itself; its supervisor starts it again.")
     bot.installed.finish(FINISH_SECONDS)
+
+
+def _ready(process: str) -> None:
+    log.info("%s is ready, version %s", process, version())
 
 
 @contextmanager

@@ -48,18 +48,19 @@ def for_viewer(
     own = notes.c.member_id == viewer.id
     asked = notes.alias("asked")
     is_asked = exists().where(asked.c.about_id == notes.c.id)
+    # Words about such a note say no more than its own line does.
     theirs = and_(*(~notes.c.occasion.startswith(begins) for begins in ABOUT))
     in_question = or_(
         notes.c.state == NoteState.FAILED,
         and_(notes.c.state == NoteState.UNCERTAIN, or_(~members.c.channel, is_asked)),
     )
     unsettled = notes.c.state.in_([NoteState.FAILED, NoteState.UNCERTAIN])
-    wanted = _notes(workspace_id).where(unsettled, notes.c.day >= since, in_question)
+    wanted = _notes(workspace_id).where(unsettled, theirs, notes.c.day >= since, in_question)
     if not _sees_to_others(connection, workspace_id, viewer):
         wanted = wanted.where(own)
     else:
         sent_to_others = or_(notes.c.state == NoteState.FAILED, members.c.channel)
-        wanted = wanted.where(or_(own, and_(theirs, sent_to_others)))
+        wanted = wanted.where(or_(own, sent_to_others))
     rows = connection.execute(wanted.order_by(notes.c.id.desc()).limit(MOST))
     return [_told(row) for row in rows]
 

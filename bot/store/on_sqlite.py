@@ -105,15 +105,21 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _is_still_there(connection: Connection) -> None:
+    """Without this one would go on in a file that nobody finds any more. Raises Vanished."""
+    file, opened = connection.info.get("file", (None, None))
+    if file and _identity(file) != opened:
+        raise Vanished(_vanished(file))
+
+
 def begin_reading(connection: Connection) -> None:
+    _is_still_there(connection)
     connection.exec_driver_sql("BEGIN DEFERRED")
 
 
 def begin_writing(connection: Connection, wait_seconds: float) -> None:
     """The write lock at once: one that reads first and writes later could fail halfway."""
-    file, opened = connection.info.get("file", (None, None))
-    if file and _identity(file) != opened:
-        raise Vanished(_vanished(file))
+    _is_still_there(connection)
     connection.exec_driver_sql(f"PRAGMA busy_timeout={max(0, round(wait_seconds * 1000))}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 

@@ -62,7 +62,7 @@ def test_a_bot_that_is_not_well_ends_with_one(surgery: Surgery, terminal: Termin
     result = terminal.run("doctor", **surgery.environment)
     assert result.exit_code == 1
     assert "bad   Team's channel: #team is archived. Choose another" in result.stdout
-    assert result.stdout.splitlines()[-1].startswith("To mend: 1.")
+    assert result.stdout.splitlines()[-1].startswith("1 to mend.")
 
 
 def test_a_program_reads_the_same(surgery: Surgery, terminal: Terminal) -> None:
@@ -227,7 +227,7 @@ def test_a_check_that_hangs_is_not_waited_for_and_the_other_rounds_are_told() ->
 
 
 def test_what_comes_from_outside_is_shown_without_its_tricks() -> None:
-    tricky = bad("Team's\x1b[31m channel", "#te\u202eam\nok    All: well", "Say xoxb-1 to\x07 them")
-    assert safe(tricky, ("xoxb-1", "")) == bad(
-        "Team's[31m channel", "#team ok All: well", "Say *** to them"
+    tricky = bad("Team's\x1b[31m channel", "#te\u202eam\nok    All: well", "Say xoxb-123 to\x07 them x")
+    assert safe(tricky, ("xoxb-123", "x", "")) == bad(
+        "Team's[31m channel", "#team ok All: well", "Say *** to them x"
     )

@@ -53,6 +53,8 @@ STANDS_ON: dict[str, SurfaceName] = {
     "home_steps.steps_blocks": "home",
     "home_team.team_blocks": "home",
     "home_today.today_blocks": "home",
+    "not_sent.buttons": "message",
+    "not_sent.not_sent_blocks": "home",
     "lists.titled": "message",
     "question.question": "message",
     "setting_inputs.budgets": "modal",

@@ -14,6 +14,8 @@ from bot.words.clean import clean
 MARKS = {Verdict.OK: ("✓", "green"), Verdict.NOTE: ("!", "yellow"), Verdict.BAD: ("✗", "red")}
 HIDDEN = "***"
 WIDEST = 100
+SHORTEST = 8
+"""What is shorter is no secret that opens anything, and blanked it would eat our own words."""
 
 
 def show(findings: Sequence[Finding], *, as_json: bool, closing: Sequence[str] = ()) -> None:
@@ -49,7 +51,7 @@ def _one_line(text: str) -> str:
 
 def _without(text: str, secrets: Iterable[str]) -> str:
     for secret in secrets:
-        text = text.replace(secret, HIDDEN) if secret else text
+        text = text.replace(secret, HIDDEN) if len(secret) >= SHORTEST else text
     return text
 
 
@@ -74,7 +76,7 @@ def _in_short(findings: Sequence[Finding]) -> str:
         sum(one.verdict is verdict for one in findings) for verdict in (Verdict.BAD, Verdict.NOTE)
     )
     if wrong:
-        return f"To mend: {wrong}. Begin at the top: what is above is often the cause of the rest."
+        return f"{wrong} to mend. Begin at the top: what is above is often the cause of the rest."
     return f"Nothing is bad. Worth knowing: {notes}." if notes else "All is well."
 
 
