@@ -114,5 +114,5 @@ def text(vault: Vault | None) -> str:
         " it in place: {command}\nWhat happened since then is lost with it, and nothing is sent"
         " twice.",
         file=newest.name,
-        command=f"python -m bot restore {quote(f"{newest.parent.name}/{newest.name}")}",
+        command=f"python -m bot restore {quote('/'.join(newest.parts[-2:]))}",
     )
