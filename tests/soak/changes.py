@@ -120,6 +120,10 @@ class Changes:
     def comes_back(self, one: Person, now: datetime) -> None:
         world = self.world
         world.ledger.released_of(one.id)
+        # What somebody else was asked in their stead may be asked of them.
+        for customer_id in world.ledger.owned_by(one.id):
+            for nudge_id in world.nudges_of(customer_id):
+                world.ledger.released(nudge_id)
         one.here = True
         left.account_open(world.team.engine, world.team.workspace_id, world.member(one.id))
         leave.back(world.visit(one.id, now))

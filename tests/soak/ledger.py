@@ -97,6 +97,9 @@ class Ledger:
         for nudge_id in [one for one, (to, _) in self._asked.items() if to == member_id]:
             del self._asked[nudge_id]
 
+    def owned_by(self, member_id: int) -> list[int]:
+        return [one for one, account in self.accounts.items() if account.owner == member_id]
+
     def erased(self, customer_id: int) -> None:
         """No trace of it is left, and so what was asked about it counts in no budget."""
         del self.accounts[customer_id]
