@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from bot.slack.surface import SCOPES
 from tests.browser.album import Album
 from tests.browser.at_page import AtPage
 from tests.browser.conftest import Come, opened
@@ -46,9 +45,9 @@ def me(come: Come) -> AtPage:
 def not_allowed(
     browser: Browser, tmp_path: Path, complaints: list[str], album: Album
 ) -> Iterator[AtPage]:
-    """Ana, where whoever installed the app forgot to let it write."""
-    scopes = [one for one in SCOPES if one != "chat:write"]
-    with an_edge(tmp_path, scopes=scopes) as edge:
+    """Ana, where whoever made the app has left its Messages tab off."""
+    with an_edge(tmp_path) as edge:
+        edge.sandbox.admin.turns_messages(on=False)
         edge.walk(TEN)
         context = browser.new_context()
         yield AtPage(opened(context, edge.sandbox, "UANA", complaints), album)
@@ -114,7 +113,7 @@ def test_settings_are_said_and_changed_from_home(me: AtPage) -> None:
 def test_what_could_not_be_sent_is_said_with_the_reason(not_allowed: AtPage) -> None:
     not_allowed.looks_at_home()
     home = not_allowed.home
-    expect(home).to_contain_text("Could not be sent")
-    expect(home).to_contain_text("Tuesday 3 March: The app lacks a permission")
+    expect(home).to_contain_text("Not sent")
+    expect(home).to_contain_text("Tuesday 3 March: The app's Messages tab is off")
     not_allowed.pictures("home-not-sent")
     expect(home.get_by_role("button", name=f"Done & log: {ACME}")).to_be_visible()

@@ -227,7 +227,9 @@ def test_a_check_that_hangs_is_not_waited_for_and_the_other_rounds_are_told() ->
 
 
 def test_what_comes_from_outside_is_shown_without_its_tricks() -> None:
-    tricky = bad("Team's\x1b[31m channel", "#te\u202eam\nok    All: well", "Say xoxb-123 to\x07 them x")
+    tricky = bad(
+        "Team's\x1b[31m channel", "#te\u202eam\nok    All: well", "Say xoxb-123 to\x07 them x"
+    )
     assert safe(tricky, ("xoxb-123", "x", "")) == bad(
         "Team's[31m channel", "#team ok All: well", "Say *** to them x"
     )

@@ -25,8 +25,9 @@ def test_in_a_few_months_nothing_goes_wrong_and_nothing_grows_but_what_was_logge
     ledger = year.world.ledger
     assert ledger.wrong == []
     total = sum(ledger.counts.values(), start=type(ledger.counts["all"])())
-    assert total["notes"] > 100
-    assert {"done", "snooze", "skip", "started afresh", "Uncertain"} <= set(total)
+    assert total["notes"] > 60, "or nothing was tried"
+    assert {"done", "snooze", "skip", "started afresh"} <= set(total)
+    assert [one for one in total if one.startswith(("Uncertain", "TryAgain"))]
     assert objects[1] < 1.1 * objects[0]
     rows = year.rows()
     assert rows["note_nudges"] <= total["nudges"]
