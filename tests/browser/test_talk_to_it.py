@@ -42,8 +42,9 @@ def test_a_message_is_logged_with_its_words_its_day_its_customer_and_people(
 ) -> None:
     ben = come("UBEN/CTEAM")
     ben.sends("Had a call with Ivo at Acme, they want a second shop")
-    own_office.later(days=2)
     said = me.message("they want a second shop")
+    expect(said).to_be_visible()
+    own_office.later(days=2)
     me.begins("Log as touchpoint", said)
     for label, value in (("Customer", "Acme"), ("What it was", "Call")):
         expect(me.field(label).get_by_role("combobox")).to_have_value(value)
