@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -30,7 +30,8 @@ DRAWN_ANEW = """before => {
   const drawn = document.querySelector(".home-sheet [data-keep]");
   return drawn && drawn.dataset.keep.split("/")[0] !== before;
 }"""
-MOST_TABS = 12
+MOST_TABS = 40
+"""A form that is drawn anew under them may send hands round once more."""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -115,13 +116,12 @@ class AtPage(Person):
         self.tabs_to(self.field(label).get_by_role("combobox"))
         self.page.keyboard.type(letters)
         first = self.form.get_by_role("option").first
-        try:
-            expect(first).to_contain_text(option, timeout=3_000)
-        except AssertionError:
-            # A form that is drawn anew under quick hands may lose letters: they type again.
-            self.field(label).get_by_role("combobox").fill(letters)
         expect(first).to_contain_text(option)
-        self.page.keyboard.press("Enter")
+        # Whom it is about brings the people there: the form is drawn anew, and hands that are
+        # quicker than that lose letters.
+        anew = self.page.expect_response("**/sandbox/views?*") if label == "Customer" else None
+        with anew or nullcontext():
+            self.page.keyboard.press("Enter")
 
     def tabs_to(self, box: Locator) -> None:
         """Reaches a field of the form by the Tab key alone, as quick hands do."""
