@@ -53,6 +53,7 @@ export function modals() {
     if (!same) closePopup();
     dialog.classList.toggle("stacked", state.stack.length > 1);
     fill(dialog, form(view));
+    dialog.dataset.hash = view.hash;
     if (!dialog.open) {
       opener = document.activeElement;
       dialog.showModal();
