@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from bot.model import Member
+from bot.store import workspaces
+from bot.store.engine import writing
 from tests.flow.team import Team, record_in, team_in
 
 
@@ -33,3 +35,12 @@ def eva(team: Team) -> Member:
 @pytest.fixture
 def acme(team: Team, ana: Member) -> int:
     return team.customer("Acme", ana, country="ES")
+
+
+@pytest.fixture
+def lead(team: Team) -> Member:
+    """Who is told what nobody else can see to."""
+    lead = team.hire("Lea", "Europe/Madrid", "ES")
+    with writing(team.engine) as connection:
+        workspaces.lead(connection, team.workspace_id, lead.id)
+    return lead

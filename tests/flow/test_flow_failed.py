@@ -5,27 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.flow import react
-from bot.flow.deliver import SETTLE_AFTER
 from bot.flow.see_to import Became, it_is_there, post_again
-from bot.model import GiveUp, Member, TryAgain, Uncertain
-from bot.store import workspaces
-from bot.store.engine import writing
-from tests.flow.team import TUESDAY, Team, asks, at
-
-NINE = at("2026-03-03 09:00", "Europe/Madrid")
-A_MINUTE = timedelta(minutes=1)
-A_SECOND = timedelta(seconds=1)
-NO_REPLY = Uncertain("no reply")
-SETTLED = NINE + SETTLE_AFTER
-REFUSED = GiveUp("The channel is archived: choose another by /nudges channel.")
-
-
-@pytest.fixture
-def lead(team: Team) -> Member:
-    lead = team.hire("Lea", "Europe/Madrid", "ES")
-    with writing(team.engine) as connection:
-        workspaces.lead(connection, team.workspace_id, lead.id)
-    return lead
+from bot.model import GiveUp, Member, TryAgain
+from tests.flow.refused import A_MINUTE, NINE, NO_REPLY, REFUSED, SETTLED
+from tests.flow.team import TUESDAY, Team, asks
 
 
 def told(team: Team) -> list[tuple[str, str]]:

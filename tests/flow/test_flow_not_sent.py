@@ -8,25 +8,11 @@ from bot.flow import home_page
 from bot.flow.deliver import SETTLE_AFTER
 from bot.flow.see_to import Became, it_is_there, post_again
 from bot.flow.visit import Visit
-from bot.model import GiveUp, Member, Note, NoteState, Uncertain
+from bot.model import Member, Note, NoteState
 from bot.store import notes, sending, team_channel, workspaces
 from bot.store.engine import writing
-from tests.flow.team import TUESDAY, Team, asks, at, at_the_same_time, team_in
-
-NINE = at("2026-03-03 09:00", "Europe/Madrid")
-A_MINUTE = timedelta(minutes=1)
-A_SECOND = timedelta(seconds=1)
-NO_REPLY = Uncertain("no reply")
-SETTLED = NINE + SETTLE_AFTER
-REFUSED = GiveUp("The channel is archived: choose another by /nudges channel.")
-
-
-@pytest.fixture
-def lead(team: Team) -> Member:
-    lead = team.hire("Lea", "Europe/Madrid", "ES")
-    with writing(team.engine) as connection:
-        workspaces.lead(connection, team.workspace_id, lead.id)
-    return lead
+from tests.flow.refused import A_MINUTE, A_SECOND, NINE, NO_REPLY, REFUSED, SETTLED
+from tests.flow.team import TUESDAY, Team, asks, at_the_same_time, team_in
 
 
 @pytest.fixture

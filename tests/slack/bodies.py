@@ -117,3 +117,8 @@ def bodies_of(answers: Sequence[BoltResponse]) -> list[str]:
     """What the acknowledgements said, those that said nothing left out."""
     assert all(one.status == 200 for one in answers)
     return [one.body for one in answers if one.body]
+
+
+def mention(text: str, event_id: str, ts: str = "1772522000.000100") -> Json:
+    at = {"user": "UANA", "channel": "CTEAM", "ts": ts, "event_ts": ts}
+    return told({"type": "app_mention", "text": f"<@U0APP> {text}", **at}, event_id)

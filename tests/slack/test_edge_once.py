@@ -23,9 +23,9 @@ from tests.slack.bodies import (
     bodies_of,
     comes,
     command,
+    mention,
     pressed,
     somebody_writing,
-    told,
 )
 from tests.slack.colleague import buttons
 from tests.slack.edge import TEN, Edge, an_edge
@@ -33,11 +33,6 @@ from tests.slack.rude import Rude
 from tests.slack.test_edge_http import TOUCH, post, signed
 
 LATER = seen.LEASE + timedelta(seconds=1)
-
-
-def mention(text: str, event_id: str, ts: str = "1772522000.000100") -> Json:
-    at = {"user": "UANA", "channel": "CTEAM", "ts": ts, "event_ts": ts}
-    return told({"type": "app_mention", "text": f"<@U0APP> {text}", **at}, event_id)
 
 
 def claimed(edge: Edge, key: str) -> seen.Claim | None:
