@@ -1,7 +1,7 @@
 """`/touch` as somebody types it at the page."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Meet
 from tests.browser.person import Person
@@ -47,6 +47,28 @@ def test_the_form_alone_is_filled_in_by_hand(ana: Person) -> None:
     ana.saves()
     expect(ana.last).to_contain_text("Logged for Dune Optics: meeting with Ivo Lund, yesterday")
     expect(ana.last).to_contain_text("Note: they plan a second shop")
+
+
+def test_a_list_that_hangs_open_is_not_drawn_anew_under_the_hand(ana: Person) -> None:
+    form = ana.opens("/touch")
+    before = form.get_attribute("data-hash") or ""
+    held: list[Route] = []
+    ana.page.route("**/sandbox/views?*", lambda route: held.append(route))
+    with ana.page.expect_request("**/sandbox/views?*"):
+        ana.picks("Customer", "dune", "Dune Optics")
+    kind = ana.field("What it was").get_by_role("combobox")
+    kind.click()
+    kind.fill("meet")
+    with ana.page.expect_response("**/sandbox/views?*") as answered:
+        held[0].continue_()
+    answered.value.finished()
+    ana.page.unroute("**/sandbox/views?*")
+    # Whoever has seen an answer that was asked for later has drawn the one before.
+    ana.page.evaluate("() => fetch('/sandbox/views?user=UANA').then((answer) => answer.json())")
+    form.get_by_role("option", name="Meeting").click()
+    expect(kind).to_have_value("Meeting")
+    expect(form).not_to_have_attribute("data-hash", before)
+    expect(kind).to_have_value("Meeting")
 
 
 def test_several_may_be_meant_so_it_asks_and_loses_nothing(ana: Person) -> None:

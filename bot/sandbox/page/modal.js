@@ -3,6 +3,7 @@
 import { api } from "./api.js";
 import { blocks } from "./blocks.js";
 import { el, fill } from "./dom.js";
+import { whenFree } from "./hold.js";
 import { icon } from "./icons.js";
 import { focusKey, restoreFocus } from "./messages.js";
 import { avatar } from "./people.js";
@@ -189,7 +190,7 @@ export function modals() {
     refreshViews();
   }
 
-  watch(["stack"], draw);
+  watch(["stack"], () => (state.stack.at(-1)?.id === shown ? whenFree(draw) : draw()));
   return dialog;
 }
 

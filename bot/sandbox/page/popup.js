@@ -1,6 +1,7 @@
 /** Menus and other small panels that hang on the thing that opened them. */
 
 import { el, rove } from "./dom.js";
+import { hold, release } from "./hold.js";
 
 const GAP = 4;
 const EDGE = 8;
@@ -51,12 +52,14 @@ export function openPopup(anchor, content, { onClose, returnFocus = true, wide =
     removeEventListener("scroll", scrolled, true);
     anchor.removeAttribute("data-open");
     onClose?.();
+    release();
     if (returnFocus && inside) anchor.focus();
   }
   const scrolled = (event) => {
     if (!panel.contains(event.target)) settle();
   };
   open = { panel, close };
+  hold();
   anchor.setAttribute("data-open", "");
   watcher.observe(panel);
   settle();
