@@ -75,6 +75,9 @@ lock:
 	uv pip compile pyproject.toml --extra postgresql --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate \
 		-c requirements.txt -o requirements-postgresql.txt
-	uv pip compile pyproject.toml --extra pictures --extra postgresql --group dev --quiet --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra many --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate \
-		-c requirements-pictures.txt -c requirements-postgresql.txt -o requirements-dev.txt
+		-c requirements.txt -c requirements-postgresql.txt -o requirements-many.txt
+	uv pip compile pyproject.toml --extra pictures --extra many --group dev --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate \
+		-c requirements-pictures.txt -c requirements-many.txt -o requirements-dev.txt

@@ -29,6 +29,8 @@ BUSY_SECONDS = 5.0
 _until: ContextVar[float | None] = ContextVar("until", default=None)
 _beside: ContextVar[Callable[[Connection], None] | None] = ContextVar("beside", default=None)
 
+_within: ContextVar[int | None] = ContextVar("within", default=None)
+
 _turns: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
 
 KINDS = {"sqlite": on_sqlite, "postgresql": on_postgresql}
@@ -149,3 +151,13 @@ def beside_the_first_change(act: Callable[[Connection], None]) -> Iterator[Calla
         yield lambda: _beside.get() is None
     finally:
         _beside.reset(before)
+
+
+@contextmanager
+def within(workspace_id: int) -> Iterator[None]:
+    """All that this thread reads and writes in here is of this one workspace, and of no other."""
+    before = _within.set(workspace_id)
+    try:
+        yield
+    finally:
+        _within.reset(before)

@@ -11,7 +11,7 @@ from bot.store.tables.asked import (
 )
 from bot.store.tables.columns import Instant, metadata
 from bot.store.tables.ours import absences, drafts, members, rule_settings, workspaces
-from bot.store.tables.running import beats, pace, seen
+from bot.store.tables.running import beats, installations, pace, rings, seen, sweeps
 from bot.store.tables.theirs import (
     aliases,
     contacts,
@@ -43,6 +43,7 @@ __all__ = [
     "drafts",
     "evidence",
     "honest_noes",
+    "installations",
     "jobs",
     "life_events",
     "loops",
@@ -57,10 +58,12 @@ __all__ = [
     "project_stages",
     "projects",
     "questions",
+    "rings",
     "role_holders",
     "rule_settings",
     "seen",
     "shares",
+    "sweeps",
     "terms",
     "touchpoint_contacts",
     "touchpoints",

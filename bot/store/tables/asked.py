@@ -11,12 +11,16 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.store.tables.columns import Instant, reference, table
 from bot.store.tables.ours import members
 from bot.store.tables.theirs import contacts, customers, projects
 from bot.store.tables.told import loops
+
+STALE = text("shown < version")
+"""Few notes of many."""
 
 notes = table(
     "notes",
@@ -38,6 +42,7 @@ notes = table(
     Column("about_id", ForeignKey("notes.id", ondelete="SET NULL"), index=True),
     UniqueConstraint("workspace_id", "member_id", "occasion"),
     Index(None, "workspace_id", "state", "try_at"),
+    Index("ix_notes_stale", "workspace_id", "id", sqlite_where=STALE, postgresql_where=STALE),
     Index(None, "workspace_id", "member_id", "day"),
     in_slack=True,
 )

@@ -1,8 +1,8 @@
 """How the bot itself goes on: what it has seen, how fast it may post, when it last did what."""
 
-from sqlalchemy import Boolean, Column, Index, String, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Text, UniqueConstraint
 
-from bot.store.tables.columns import Instant, table
+from bot.store.tables.columns import Instant, RowId, table
 
 seen = table(
     "seen",
@@ -31,3 +31,31 @@ beats = table(
     UniqueConstraint("workspace_id", "name"),
 )
 """When something that runs by itself last ran, and what it found: see `bot.model.Beat`."""
+
+rings = table(
+    "rings",
+    Column("due_at", Instant, nullable=False),
+    UniqueConstraint("workspace_id"),
+    Index(None, "due_at"),
+)
+"""When a round may find something to do in a workspace: early is harmless, late never."""
+
+sweeps = table(
+    "sweeps",
+    Column("day", Date, nullable=False),
+    Column("after_id", RowId, nullable=False, default=0),
+    Column("looked", Integer, nullable=False, default=0),
+    Column("missed", Integer, nullable=False, default=0),
+    Column("done", Boolean, nullable=False, default=False),
+    UniqueConstraint("workspace_id"),
+)
+"""How far everybody has been looked at on a day (in UTC), due or not: up to this customer. `missed`
+is how many of them had something that the planner should have found before."""
+
+installations = table(
+    "installations",
+    Column("token", Text, nullable=False),
+    Column("installed_at", Instant, nullable=False),
+    UniqueConstraint("workspace_id"),
+)
+"""The bot token of each workspace that is not that of SLACK_BOT_TOKEN, encrypted."""

@@ -1,0 +1,50 @@
+"""growing"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _table("rings", sa.Column("due_at", sa.DateTime(), nullable=False))
+    op.create_index(op.f("ix_rings_due_at"), "rings", ["due_at"])
+    _table(
+        "sweeps",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("after_id", sa.Integer(), nullable=False),
+        sa.Column("looked", sa.Integer(), nullable=False),
+        sa.Column("missed", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Boolean(), nullable=False),
+    )
+    _table(
+        "installations",
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("installed_at", sa.DateTime(), nullable=False),
+    )
+    few = sa.text("shown < version")
+    op.create_index(
+        "ix_notes_stale",
+        "notes",
+        ["workspace_id", "id"],
+        sqlite_where=few,
+        postgresql_where=few,
+    )
+
+
+def _table(name: str, *columns: sa.Column[object]) -> None:
+    """With one row for each workspace."""
+    op.create_table(
+        name,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        *columns,
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f(f"fk_{name}_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        sa.UniqueConstraint("workspace_id", name=op.f(f"uq_{name}_workspace_id")),
+    )
