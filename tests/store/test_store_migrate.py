@@ -15,7 +15,7 @@ from bot.store.workspaces import rule_settings_of
 from rules.kit.rulebook import gather
 from tests.database import address_in, on_postgresql
 from tests.flow.team import Team, at, at_the_same_time, team_in
-from tests.store.old_records import OLD, REVISIONS, everything, old_record
+from tests.store.old_records import OLD, ONE_ROW, REVISIONS, everything, old_record
 
 BY_DIGEST = {
     ("add_constraint", "uq_needs_workspace_id_customer_id_tag_text_on"),
@@ -139,7 +139,7 @@ def test_all_that_an_old_record_held_is_there_and_the_bot_goes_on(
     file = old_record(tmp_path, revision)
     engine = open_record(f"sqlite:///{file}")
     before = everything(engine)
-    assert all(len(rows) >= 2 for rows in before.values())
+    assert all(len(rows) >= (1 if name in ONE_ROW else 2) for name, rows in before.items())
     assert migrate(engine) == (revision, REVISIONS[-1])
     after = everything(engine)
     for table, rows in before.items():
