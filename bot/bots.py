@@ -1,0 +1,1 @@
+"""The bot in every workspace in which it is installed."""

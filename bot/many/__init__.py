@@ -1,0 +1,1 @@
+"""The same bot on many machines: PostgreSQL and Procrastinate, which hands out the work."""
