@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test test-all test-postgresql chaos soak check format lock generate
+.PHONY: help setup demo test test-all test-postgresql chaos monday soak bench check format lock generate
 
 help:
 	@echo "make demo      try the bot in a Slack workspace on this machine"
@@ -14,6 +14,8 @@ help:
 	@echo "make chaos     the scorecard: 10,000 nudges, 1,000 killed processes, Slack at its worst;"
 	@echo "               CHAOS='--database postgresql --workers 4'"
 	@echo "make soak      a simulated year: 200 colleagues in 12 zones, 5,000 customers; takes hours"
+	@echo "make monday    a Monday of 10,000 people in 200 workspaces: three workers, two webs, one PostgreSQL"
+	@echo "make bench     how fast it is, as ratios; FAST=1 takes two minutes, JSON=FILE keeps the figures"
 	@echo "make check     format, lint, types, who may import whom, generated files"
 	@echo "make format    put the code in order"
 	@echo "make generate  write docs/rules.md, manifest.json and .env.example afresh"
@@ -51,6 +53,13 @@ chaos: setup
 
 soak: setup
 	@"$(BIN)/python" -m tests.soak --members 200 --customers 5000 --days 365 --seed 1
+
+monday: setup
+	@"$(BIN)/python" -m tests.monday --workspaces 200 --members 10000 --workers 3 --webs 2 \
+		--kill-every 30 --restart-postgresql $(MONDAY)
+
+bench: setup
+	@"$(BIN)/python" -m tests.bench $(if $(FAST),--fast) $(if $(JSON),--json "$(JSON)") $(BENCH)
 
 check: setup
 	@"$(BIN)/ruff" format --check .

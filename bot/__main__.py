@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.doctor import doctor
 from bot.cli.ground import AsJson, Workspace, now, record, settings, told_plainly
+from bot.cli.installing import installing
 from bot.cli.keeping import keeping
 from bot.cli.rituals import rituals
 
@@ -53,21 +54,35 @@ def run() -> None:
 @cli.command()
 def web() -> None:
     """Signed HTTP for Slack; wants a worker beside it."""
-    from bot import app, serve
+    from bot import bots, serve
 
     with told_plainly():
         chosen = settings()
-        serve.web(app.start(chosen, now), chosen)
+        if chosen.engine == "procrastinate":
+            from bot.serve import many
+
+            many.web_beside_many(lambda: bots.everywhere(chosen, now), chosen)
+        else:
+            serve.web(bots.everywhere(chosen, now), chosen)
 
 
 @cli.command()
-def worker() -> None:
+def worker(
+    engine: Annotated[
+        str, typer.Option(help="embedded, or procrastinate on many machines; else that of ENGINE.")
+    ] = "",
+) -> None:
     """The alarm clock: plans, and sends what is due. Any number may run."""
-    from bot import app, serve
+    from bot import bots, serve
 
     with told_plainly():
-        chosen = settings()
-        serve.worker(app.start(chosen, now), chosen)
+        chosen = settings(engine=engine) if engine else settings()
+        if chosen.engine == "procrastinate":
+            from bot.serve import many
+
+            many.one_of_many_workers(lambda: bots.everywhere(chosen, now), chosen)
+        else:
+            serve.worker(bots.everywhere(chosen, now), chosen)
 
 
 @cli.command("import")
@@ -116,6 +131,7 @@ def manifest() -> None:
     typer.echo(manifest_json(), nl=False)
 
 
+cli.add_typer(installing)
 cli.add_typer(keeping)
 cli.add_typer(rituals)
 cli.add_typer(doctor)

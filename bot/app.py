@@ -14,18 +14,22 @@ from bot.flow.deliver import Quiet, deliver
 from bot.flow.forget import forget, forget_moves, forget_seen
 from bot.flow.let_go import LetGo, let_go
 from bot.flow.look_after import every_night
+from bot.flow.look_first import LookFirst
+from bot.flow.next_ring import rung
 from bot.flow.retire import Counted, propose
 from bot.flow.round_up import Rounded, round_up_week
 from bot.flow.settle import settle
-from bot.flow.tick import InForce, in_force, tick
+from bot.flow.sweep import Pace, sweep
+from bot.flow.tick import InForce, in_force, tick_workspace
 from bot.flow.together import Looked, tell_team
+from bot.flow.while_there_is_time import for_seconds, one_page
 from bot.model import Beat, Clock, Messenger
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards, in_the_background
-from bot.slack.installed import Installed, install
+from bot.slack.installed import Ground, Installed, install
 from bot.store import beats
 from bot.store.backups import NoBackup
-from bot.store.engine import open_record, writing
+from bot.store.engine import open_record, quietly, within, writing
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
 from bot.views.round_up import round_up
@@ -36,6 +40,14 @@ log = logging.getLogger(__name__)
 
 BEAT_AFTER = timedelta(seconds=50)
 """Less than from one round to the next, so that each minute has its mark."""
+
+BEFORE_NOTES, AFTER_NOTES = 15.0, 25.0
+"""How many seconds of a round go into planning. A huge import, or a change of the rules for very
+many, goes on after the notes and in the next round, which begins a minute after this one."""
+
+BREATH = 0.005
+"""Seconds between two pages of planning, for those who type meanwhile: what they said is written
+down, and acknowledged, in between."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ class Bot:
     _rounded: set[Rounded] = field(default_factory=set)
     _quiet: Quiet = field(default_factory=dict)
     _let_go: set[LetGo] = field(default_factory=set)
+    _swept: Pace = field(default_factory=dict)
     _beaten: dict[Beat, datetime] = field(default_factory=dict)
     _look_after: Callable[[datetime], None] = field(default=lambda _: None)
 
@@ -67,13 +80,15 @@ class Bot:
 
         Each step stands by itself: raises Failed once all others are taken. Rounds of one process
         never overlap, since a moved clock may start one while the alarm clock has another under
-        way. Rounds of several processes may.
+        way. Rounds of several processes may. What failed is tried again in a minute.
         """
         apart = Apart()
-        with self._one_at_a_time, bound_contextvars(workspace=self.installed.workspace_id):
-            done = {name: apart.do(name, step) for name, step in self.steps(now).items()}
-            apart.end()
-            self.beat(Beat.TICK, now)
+        here = self.installed.workspace_id
+        with self._one_at_a_time, bound_contextvars(workspace=here), within(here):
+            with rung(self.engine, here, now, self._quiet):
+                done = {name: apart.do(name, step) for name, step in self.steps(now).items()}
+                apart.end()
+                self.beat(Beat.TICK, now)
             return done["deliver"] or 0
 
     def steps(self, now: datetime) -> dict[str, Callable[[], int | None]]:
@@ -90,7 +105,9 @@ class Bot:
             "forget_moves": lambda: forget_moves(engine, here, now),
             "forget_seen": lambda: forget_seen(engine, here, now),
             "let_go": lambda: let_go(engine, here, now, self._let_go),
-            "tick": lambda: tick(engine, book, now),
+            "tick": lambda: tick_workspace(
+                engine, here, book, now, due=for_seconds(BEFORE_NOTES, BREATH), behind=one_page
+            ),
             "tell_team": lambda: tell_team(engine, rules(), now, self._looked),
             "round_up_week": lambda: round_up_week(engine, rules(), now, round_up, self._rounded),
             "propose": lambda: propose(engine, here, book, now, self._counted),
@@ -103,7 +120,17 @@ class Bot:
                 clock=self.clock,
                 quiet=self._quiet,
                 told=self.installed.balance_picture.follow,
+                look_first=LookFirst(engine, here, book, now),
             ),
+            "look_again": lambda: tick_workspace(
+                engine,
+                here,
+                book,
+                now,
+                due=for_seconds(AFTER_NOTES, BREATH),
+                behind=for_seconds(AFTER_NOTES, BREATH),
+            ),
+            "sweep": lambda: sweep(engine, here, book, now, self._swept),
             "look_after": lambda: self._look_after(now),
         }
 
@@ -111,8 +138,9 @@ class Bot:
         """Write down that it did; about once a minute, however often it does."""
         before = self._beaten.get(name)
         if before is None or abs(now - before) >= BEAT_AFTER:
-            with writing(self.engine) as connection:
-                beats.beat(connection, self.installed.workspace_id, name, now)
+            here = self.installed.workspace_id
+            with within(here), quietly(), writing(self.engine) as connection:
+                beats.beat(connection, here, name, now)
             self._beaten[name] = now
 
 
@@ -146,12 +174,34 @@ def start(settings: Settings, clock: Clock, afterwards: Afterwards | None = None
 
     `afterwards` does what can wait for Slack's acknowledgement; in the background unless told.
     """
-    engine = open_and_migrate(settings, clock)
-    book = gather(settings.rules_path)
-    later = afterwards or in_the_background()
-    installed = install(settings, engine, book, clock, later)
-    # A thread of its own: what people wait for does not wait until the record was examined.
-    at_night = afterwards or in_the_background()
+    ground = lay(settings, clock, afterwards)
+    installed = install(ground)
     vault = vault_of(settings) if settings.nightly_backup else None
-    look = every_night(engine, installed.workspace_id, vault, at_night)
-    return Bot(engine, book.rules, clock, installed, Lock(), _look_after=look)
+    look = every_night(ground.engine, installed.workspace_id, vault, at_night(afterwards))
+    return bot_in(ground, installed, look)
+
+
+def lay(settings: Settings, clock: Clock, afterwards: Afterwards | None = None) -> Ground:
+    """What several bots can share. Raises CannotOpen, NewerRecord, BrokenRule."""
+    engine = open_and_migrate(settings, clock)
+    later = afterwards or in_the_background()
+    return Ground(settings, engine, gather(settings.rules_path), clock, later)
+
+
+def at_night(afterwards: Afterwards | None) -> Afterwards:
+    """A thread of its own: what people wait for does not wait until the record was examined."""
+    return afterwards or in_the_background()
+
+
+def bot_in(
+    ground: Ground, installed: Installed, look_after: Callable[[datetime], None] = lambda _: None
+) -> Bot:
+    """`look_after` is called in every round, and looks after the whole record."""
+    return Bot(
+        ground.engine,
+        ground.book.rules,
+        ground.clock,
+        installed,
+        Lock(),
+        _look_after=look_after,
+    )

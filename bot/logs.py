@@ -15,7 +15,15 @@ from structlog.typing import Processor
 Form = Literal["text", "json"]
 Event = MutableMapping[str, Any]
 
-QUIET = ("slack_sdk", "slack_bolt", "apscheduler", "alembic", "sqlalchemy", "websockets")
+QUIET = (
+    "slack_sdk",
+    "slack_bolt",
+    "apscheduler",
+    "alembic",
+    "procrastinate",
+    "sqlalchemy",
+    "websockets",
+)
 """At DEBUG, and some at INFO, these log what people wrote: never below WARNING."""
 
 FIRST = ("timestamp", "level", "logger", "event")

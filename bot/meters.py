@@ -53,3 +53,8 @@ SOCKET_RECONNECTS = Counter(
 RECORD_BUSY = Counter(
     "record_busy", "How often a change was given up since somebody else was writing all the while."
 )
+
+SWEEP_MISSED = Counter(
+    "sweep_missed",
+    "Customers about whom the daily look at everybody found what had been missed before.",
+)

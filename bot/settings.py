@@ -1,10 +1,14 @@
 """What an operator sets, from the environment or a file `.env` beside the Procfile."""
 
+import base64
+import binascii
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import DirectoryPath, Field, SecretStr, ValidationError
+from pydantic import DirectoryPath, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+KEY_BYTES = 32
 
 
 class Settings(BaseSettings):
@@ -33,6 +37,11 @@ class Settings(BaseSettings):
         pattern="^https?://[^/]",
         description="The Web API; another one only for Slack-compatible servers.",
     )
+    secret_keys: SecretStr = Field(
+        default=SecretStr(""),
+        description="Only for many workspaces: what their tokens are encrypted with, from"
+        " `python -m bot new-key`. Several with commas between: the first encrypts, all decrypt.",
+    )
     date_order: Literal["ask", "day-first", "month-first"] = Field(
         default="ask",
         description="How 3/4 is read: day-first (3 April), month-first (March 4), or ask.",
@@ -52,6 +61,11 @@ class Settings(BaseSettings):
         default=True,
         description="Back up a record in SQLite every night, after it was examined.",
     )
+    engine: Literal["embedded", "procrastinate"] = Field(
+        default="embedded",
+        description="What hands out the work: a clock in each process, or on many machines"
+        " Procrastinate, in a PostgreSQL.",
+    )
     host: str = Field(default="0.0.0.0", description="Where `web` listens.")  # noqa: S104 - behind a router
     port: int = Field(default=3000, ge=0, le=65535, description="The port on which `web` listens.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
@@ -69,19 +83,42 @@ class Settings(BaseSettings):
         " It listens on 127.0.0.1, unless HOST is set.",
     )
 
+    @field_validator("secret_keys")
+    @classmethod
+    def _are_keys(cls, told: SecretStr) -> SecretStr:
+        if not all(_is_key(one) for one in _parts(told)):
+            raise ValueError("each key must be one that `python -m bot new-key` has printed")
+        return told
+
+    @property
+    def keys(self) -> list[str]:
+        """Of SECRET_KEYS, the one that encrypts first."""
+        return _parts(self.secret_keys)
+
     @property
     def day_first(self) -> bool | None:
         return {"ask": None, "day-first": True, "month-first": False}[self.date_order]
+
+
+def _parts(keys: SecretStr) -> list[str]:
+    return [key for one in keys.get_secret_value().split(",") if (key := one.strip())]
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, altchars=b"-_", validate=True)) == KEY_BYTES
+    except (binascii.Error, ValueError):
+        return False
 
 
 class BadSettings(Exception):
     """A setting cannot be used; the text names it and says what it should be."""
 
 
-def load(env_file: Path | None = Path(".env")) -> Settings:
-    """The settings of this process. Raises BadSettings."""
+def load(env_file: Path | None = Path(".env"), **said: Any) -> Settings:  # noqa: ANN401 - as told
+    """The settings of this process, and what somebody has said instead. Raises BadSettings."""
     try:
-        return Settings(_env_file=env_file)
+        return Settings(_env_file=env_file, **said)
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()]
         raise BadSettings("\n".join(lines)) from error

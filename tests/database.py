@@ -21,19 +21,27 @@ class Server:
 
     url: URL
     template: str
+    owner: URL
     prefix: str
     made: dict[Path, str] = field(default_factory=dict)
     opened: dict[str, list[Connection[Any]]] = field(default_factory=dict)
     count: int = 0
 
     def address(self, database: str) -> str:
-        return self.url.set(database=database).render_as_string(hide_password=False)
+        return self.owner.set(database=database).render_as_string(hide_password=False)
+
+    def address_of_maker(self, address: str) -> str:
+        """The same database, as whoever made it: walls may not hold them."""
+        there = make_url(address).database
+        return self.url.set(database=there).render_as_string(hide_password=False)
 
     def add(self, record: Path, template: str) -> str:
         self.drop(record)
         self.count += 1
         name = self.made[record] = f"{self.prefix}_{self.count}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        self._do(
+            f"CREATE DATABASE {name} TEMPLATE {template} {owned_by(self.owner)} STRATEGY FILE_COPY"
+        )
         return self.address(name)
 
     def drop(self, record: Path) -> None:
@@ -51,6 +59,10 @@ class Server:
     def _engine(self) -> Engine:
         driver = self.url.set(drivername="postgresql+psycopg")
         return _engine_of(driver)
+
+
+def owned_by(owner: URL) -> str:
+    return f'OWNER "{owner.username}"' if owner.username else ""
 
 
 @cache
@@ -74,6 +86,11 @@ def a_database(folder: Path, name: str = "record.db") -> str:
     return address_in(folder, name)
 
 
+def as_its_maker(address: str) -> str:
+    """A record in PostgreSQL, opened by whoever has made it and not by the role that owns it."""
+    return _servers[0].address_of_maker(address)
+
+
 def address_in(folder: Path, name: str = "record.db") -> str:
     """DATABASE_URL of the record that is in this folder; if none is, of one without tables."""
     record = folder / name
@@ -95,9 +112,9 @@ def _empty_file() -> bytes:
 
 
 @contextmanager
-def records_on(url: str, template: str, prefix: str) -> Iterator[None]:
+def records_on(url: str, template: str, owner: str, prefix: str) -> Iterator[None]:
     """From here on records are databases of this server; they are dropped in the end."""
-    server = Server(make_url(url), template, prefix)
+    server = Server(make_url(url), template, make_url(owner), prefix)
     _servers.append(server)
 
     def remember(connection: object, _record: object) -> None:

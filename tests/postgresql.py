@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pydantic_settings import BaseSettings
-from sqlalchemy import NullPool, create_engine, make_url
+from sqlalchemy import URL, Connection, NullPool, create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import open_record
 from bot.store.migrate import migrate
+from tests.database import owned_by
 
 QUICK = """
 fsync = off
@@ -39,6 +40,9 @@ class Found(NamedTuple):
     url: str
     template: str
     """A database in today's shape, to be copied."""
+    owner: str
+    """The address again, as a plain role that owns what is made: the walls between workspaces hold
+    it, and no superuser. The same as `url` where we may make no role."""
 
 
 @contextmanager
@@ -80,22 +84,40 @@ def _started() -> Iterator[str]:
 
 @contextmanager
 def _with_template(url: str) -> Iterator[Found]:
-    server = make_url(url).set(drivername="postgresql+psycopg")
-    name = f"second_date_test_{secrets.token_hex(4)}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    server, name = make_url(url), f"second_date_test_{secrets.token_hex(4)}"
+    engine = create_engine(
+        server.set(drivername="postgresql+psycopg"),
+        isolation_level="AUTOCOMMIT",
+        poolclass=NullPool,
+    )
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
+            owner = _with_a_role(connection, server, name)
+            connection.exec_driver_sql(
+                f"CREATE DATABASE {name} TEMPLATE template0 {owned_by(owner)}"
+            )
     except DBAPIError as error:
         raise NoServer(
             f"No database can be created in the server for the tests ({error.orig}). Let"
             " TEST_DATABASE_URL name one in which we may, or unset it: then one is started."
         ) from error
     try:
-        record = open_record(server.set(database=name).render_as_string(hide_password=False))
+        record = open_record(owner.set(database=name).render_as_string(hide_password=False))
         migrate(record)
         record.dispose()
-        yield Found(url, name)
+        yield Found(url, name, owner.render_as_string(hide_password=False))
     finally:
         with engine.connect() as connection:
             connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+            if owner != server:
+                connection.exec_driver_sql(f"DROP ROLE {name}")
+
+
+def _with_a_role(connection: Connection, server: URL, name: str) -> URL:
+    password = secrets.token_hex(16)
+    try:
+        connection.exec_driver_sql(f"CREATE ROLE {name} LOGIN PASSWORD '{password}'")
+        connection.exec_driver_sql(f"GRANT {name} TO CURRENT_USER")
+    except DBAPIError:
+        return server
+    return server.set(username=name, password=password)

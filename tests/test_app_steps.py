@@ -34,6 +34,8 @@ NAMES = (
     "propose",
     "settle",
     "deliver",
+    "look_again",
+    "sweep",
     "look_after",
 )
 

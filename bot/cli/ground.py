@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,11 +21,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def settings() -> "Settings":
+def settings(**said: Any) -> "Settings":  # noqa: ANN401 - as `load` takes it
+    """What is `said` on the command line counts more than the environment."""
     from bot.logs import configure
     from bot.settings import load
 
-    chosen = load()
+    chosen = load(**said)
     configure(chosen.log_level, chosen.log_format)
     return chosen
 

@@ -53,11 +53,15 @@ def restore(
 @keeping.command()
 def copy(
     source: Annotated[str, typer.Argument(help="Such as sqlite:///second-date.db")],
-    target: Annotated[str, typer.Argument(help="Empty, such as postgresql://HOST/NAME")],
+    target: Annotated[str, typer.Argument(help="Empty, such as postgresql+psycopg://HOST/NAME")],
+    *,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="The bot was stopped less than two minutes ago.")
+    ] = False,
 ) -> None:
     """Copy every row of a record into an empty one, and compare them all. Stop the bot before."""
     from bot.console.keeping import run_copy
 
     with told_plainly():
         settings()
-        run_copy(source, target)
+        run_copy(source, target, now(), anyway=anyway)

@@ -1,6 +1,7 @@
 """An import in a terminal: progress, what changed, what is wrong and where."""
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 
 from bot.intake import Refused, Report, check, land
 from bot.store import workspaces
-from bot.store.engine import writing
+from bot.store.engine import reading, within, writing
 
 HOME = "home"
 """What the workspace of an import is called until a Slack team connects and brings its own name."""
@@ -42,7 +43,12 @@ class Import:
             return refused.report
 
     def _walk(self, *, write: bool) -> Report:
-        with _bar() as bar, writing(self.engine) as connection, connection.begin_nested() as trial:
+        with (
+            self._apart(),
+            _bar() as bar,
+            writing(self.engine) as connection,
+            connection.begin_nested() as trial,
+        ):
             task = bar.add_task(str(self.folder.name), total=None)
             into = workspaces.named(connection, self.workspace or None, new_name=HOME)
             report = (land if write else check)(
@@ -56,6 +62,13 @@ class Import:
             if not write:
                 trial.rollback()  # of the workspace, too, if this folder would be its first
         return report
+
+    def _apart(self) -> AbstractContextManager[None]:
+        """No other workspace waits for a long import; only for one that makes its workspace."""
+        with reading(self.engine) as connection:
+            there = workspaces.everyone(connection)
+        meant = [one.id for one in there if self.workspace in ("", one.name)]
+        return within(meant[0]) if len(meant) == 1 else nullcontext()
 
 
 def run_import(what: Import, *, dry_run: bool, ask: bool, as_json: bool) -> bool:

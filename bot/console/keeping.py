@@ -1,20 +1,22 @@
 """Backups, restoring and copying in a terminal: what was done, and what to do next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from shlex import quote
 
 from rich.console import Console
 from rich.prompt import Confirm
+from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError
 
 from bot.settings import Settings
 from bot.store import looking
 from bot.store.backups import Backup, NoBackup, back_up, proved
-from bot.store.copying import copy
+from bot.store.copying import check_at_rest, copy
 from bot.store.engine import CannotOpen, open_record
-from bot.store.migrate import migrate
+from bot.store.migrate import mend_walls, migrate
 from bot.store.restoring import restore
 from bot.store.vault import Vault
 from rules.kit import listed
@@ -54,20 +56,28 @@ def run_restore(settings: Settings, file: Path, now: datetime, *, ask: bool) -> 
     return True
 
 
-def run_copy(source: str, target: str) -> None:
+def run_copy(source: str, target: str, now: datetime, *, anyway: bool) -> None:
     """Raises CannotCopy, CannotOpen."""
     file = looking.file_of(source)
     if file and not file.is_file():
         # To open it would make an empty one.
         raise CannotOpen(f"There is no record at {file}.")
-    come_from, go_to = open_record(source), open_record(target)
-    try:
-        rows = copy(come_from, go_to)
-    finally:
-        come_from.dispose()
-        go_to.dispose()
+    with _closed(open_record(source)) as come_from:
+        if not anyway:
+            check_at_rest(come_from, now)
+        with _closed(open_record(target)) as go_to:
+            rows = copy(come_from, go_to)
     _say(f"Every row was copied and compared: {_rows(rows)}; {sum(rows.values()):,} rows in all.")
     _say("Set DATABASE_URL to the new record and start the bot. Keep the old one for a while.")
+
+
+@contextmanager
+def _closed(engine: Engine) -> Iterator[Engine]:
+    """In the end."""
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def run_migrate(settings: Settings, now: datetime) -> None:
@@ -82,7 +92,20 @@ def run_migrate(settings: Settings, now: datetime) -> None:
     before, after = migrate(engine, keep)
     was = f" It was at {before}." if before and before != after else ""
     _say(f"The record is at {after}.{was}")
+    if mended := mend_walls(engine):
+        _say(f"The walls between workspaces stand again: {listed(mended)}.")
+    if settings.engine == "procrastinate":
+        _say(f"Procrastinate's tables are at {_install_engine(settings, engine)}.")
     engine.dispose()
+
+
+def _install_engine(settings: Settings, engine: Engine) -> str:
+    """Raises NoEngine. What not everybody has installed is imported where it is wanted."""
+    from bot.many.app import app_at  # noqa: PLC0415
+    from bot.many.schema import install  # noqa: PLC0415
+
+    app_at(settings.database_url)
+    return install(engine)
 
 
 def _vault(settings: Settings) -> Vault:

@@ -5,6 +5,7 @@ from bot.console.why import NoSuchCustomer
 from bot.demo import NotOurs
 from bot.dev.new_rule import RuleNameError
 from bot.intake import NothingToImport
+from bot.many.trouble import NoEngine
 from bot.sandbox import NoSuchFault, PortTaken
 from bot.serve import CannotListen, Deaf
 from bot.settings import BadSettings
@@ -14,6 +15,7 @@ from bot.store.copying import CannotCopy
 from bot.store.engine import CannotOpen, CannotWrite
 from bot.store.migrate import Dangling, NewerRecord
 from bot.store.restoring import InUse
+from bot.store.sealed import NoKeys
 from bot.store.workspaces import NoWorkspace
 from bot.words.knobs import NotAKnob
 from rules.kit.rule import BrokenRule
@@ -30,6 +32,8 @@ ADVICE = (
     InUse,
     NewerRecord,
     NoBackup,
+    NoEngine,
+    NoKeys,
     NoSuchCustomer,
     NoSuchFault,
     NoWorkspace,

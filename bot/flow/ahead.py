@@ -35,8 +35,8 @@ def waiting(
         for seen in dossier.seen
         if seen.state is NudgeState.WAITING and seen.ask_on <= until
     }
-    blank = replace(dossier, seen=())
-    for tuned in here.rules if held else ():
+    blank, named = replace(dossier, seen=()), {rule for rule, *_ in held}
+    for tuned in (one for one in here.rules if one.rule.name in named):
         for one in _coming(blank, tuned, today, until):
             seen = held.get((tuned.rule.name, *one.nudge.key))
             if seen and (only is None or one.to.id == only.id):

@@ -11,6 +11,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot.flow.apart import Apart
 from bot.flow.halt import is_halted
+from bot.flow.look_first import LookFirst
 from bot.flow.send import SETTLE_AFTER, Sender, Told
 from bot.flow.show_again import AT_ONCE, show_again
 from bot.flow.write_notes import ASK_AGAIN, Quiet, can_be_told, take_back_old_notes, write_notes
@@ -46,21 +47,23 @@ def deliver(
     clock: Clock | None = None,
     quiet: Quiet | None = None,
     told: Told | None = None,
+    look_first: LookFirst | None = None,
 ) -> int:
     """Write the notes that are due, send them, and show again what has changed since.
 
     Answers how many were sent. Safe to run in any number of processes at once. Sending takes time:
     `clock` tells the moment after it; without one, time stands still at `now`. `quiet` is kept from
     round to round: see `write_notes`. `told` hears of each note that was sent for certain, once.
-    Raises Failed once all that can be done is done.
+    With `look_first` nobody is asked what older rules have asked. Raises Failed once all that can
+    be done is done.
     """
     apart = Apart()
     apart.do("take_back_old_notes", lambda: take_back_old_notes(engine, workspace_id, now))
-    apart.do("write_notes", lambda: write_notes(engine, workspace_id, now, quiet))
+    apart.do("write_notes", lambda: write_notes(engine, workspace_id, now, quiet, look_first))
     sent = 0
     if not apart.do("is_halted", lambda: _is_halted(engine, workspace_id, now)):
         sender = Sender(engine, workspace_id, messenger, clock or (lambda: now), told)
-        sent = apart.do("send", lambda: _send_what_is_due(sender, now)) or 0
+        sent = apart.do("send", lambda: _send_what_is_due(sender, now, look_first)) or 0
         apart.do("show_again", lambda: show_again(engine, workspace_id, messenger))
     apart.end()
     return sent
@@ -71,13 +74,15 @@ def _is_halted(engine: Engine, workspace_id: int, now: datetime) -> bool:
         return is_halted(connection, workspace_id, now)
 
 
-def _send_what_is_due(sender: Sender, now: datetime) -> int:
+def _send_what_is_due(sender: Sender, now: datetime, look_first: LookFirst | None) -> int:
     sent = unanswered = 0
     with writing(sender.engine) as connection:
         claimed = notes.claim(connection, sender.workspace_id, now, AT_ONCE)
     for note_id in claimed:
         try:
             with bound_contextvars(note=note_id):
+                if look_first and look_first.is_needed():
+                    look_first.at(_asked_about(sender, note_id))
                 sent += sender.send(note_id)
             unanswered = 0
         except Uncertain:
@@ -96,3 +101,8 @@ def _send_what_is_due(sender: Sender, now: datetime) -> int:
             # sender died.
             log.exception("note %s could not be sent", note_id)
     return sent
+
+
+def _asked_about(sender: Sender, note_id: int) -> list[int]:
+    with reading(sender.engine) as connection:
+        return notes.asks_about(connection, sender.workspace_id, note_id)

@@ -1,7 +1,7 @@
 """Once a day the record is examined and backed up; damage is told to whoever leads the team."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from shlex import quote
 
@@ -11,7 +11,7 @@ from bot.model import Beat
 from bot.model.beats import SOUND
 from bot.store import beats, notes, workspaces
 from bot.store.backups import NoBackup
-from bot.store.engine import reading, writing
+from bot.store.engine import quietly, reading, within, writing
 from bot.store.integrity import examine
 from bot.store.vault import Vault
 from bot.words.languages import language
@@ -25,26 +25,41 @@ log = logging.getLogger(__name__)
 
 
 def every_night(
-    engine: Engine, workspace_id: int, vault: Vault | None, later: Later
+    engine: Engine,
+    workspace_id: int,
+    vault: Vault | None,
+    later: Later,
+    others: Sequence[int] = (),
 ) -> Callable[[datetime], None]:
-    """To be called in every round: by the first one of a day (in UTC), `later` looks after it."""
+    """To be called in every round: by the first one of a day (in UTC), `later` looks after it.
+
+    The record is one, however many workspaces are in it: `others` are told what was found.
+    """
 
     def look(now: datetime) -> None:
         if _is_my_turn(engine, workspace_id, now):
-            later(lambda: look_after(engine, workspace_id, vault, now))
+            later(lambda: look_after(engine, workspace_id, vault, now, others))
 
     return look
 
 
-def look_after(engine: Engine, workspace_id: int, vault: Vault | None, now: datetime) -> None:
+def look_after(
+    engine: Engine,
+    workspace_id: int,
+    vault: Vault | None,
+    now: datetime,
+    others: Sequence[int] = (),
+) -> None:
     """Examine, tell, and back up what is sound; without a vault nothing is backed up."""
+    here = (workspace_id, *others)
     found = examine(engine)
     if found:
         log.error("the record is damaged: %s", "; ".join(found))
-        _mark(engine, workspace_id, Beat.CHECK, now, "; ".join(found))
-        _tell_lead(engine, workspace_id, vault, now)
+        _mark(engine, here, Beat.CHECK, now, "; ".join(found))
+        for one in here:
+            _tell_lead(engine, one, vault, now)
         return
-    _mark(engine, workspace_id, Beat.CHECK, now, SOUND)
+    _mark(engine, here, Beat.CHECK, now, SOUND)
     if vault is None:
         return
     try:
@@ -52,17 +67,17 @@ def look_after(engine: Engine, workspace_id: int, vault: Vault | None, now: date
         vault.tidy(now)
     except NoBackup as trouble:
         log.error("the record was not backed up: %s", trouble)
-        _mark(engine, workspace_id, Beat.BACKUP, now, str(trouble))
+        _mark(engine, here, Beat.BACKUP, now, str(trouble))
     else:
-        _mark(engine, workspace_id, Beat.BACKUP, now, "")
+        _mark(engine, here, Beat.BACKUP, now, "")
 
 
 def _is_my_turn(engine: Engine, workspace_id: int, now: datetime) -> bool:
     """The first process that asks on a day: whoever writes sees what was written before."""
-    with reading(engine) as connection:
+    with within(workspace_id), reading(engine) as connection:
         if not _is_due(connection, workspace_id, now):
             return False
-    with writing(engine) as connection:
+    with within(workspace_id), writing(engine) as connection:
         due = _is_due(connection, workspace_id, now)
         if due:
             beats.beat(connection, workspace_id, Beat.CHECK, now)
@@ -75,14 +90,15 @@ def _is_due(connection: Connection, workspace_id: int, now: datetime) -> bool:
     return at is None or at.date() < now.date() or at > now + ONE_DAY
 
 
-def _mark(engine: Engine, workspace_id: int, name: Beat, now: datetime, told: str) -> None:
-    with writing(engine) as connection:
-        beats.beat(connection, workspace_id, name, now, told)
+def _mark(engine: Engine, here: Sequence[int], name: Beat, now: datetime, told: str) -> None:
+    for workspace_id in here:
+        with within(workspace_id), quietly(), writing(engine) as connection:
+            beats.beat(connection, workspace_id, name, now, told)
 
 
 def _tell_lead(engine: Engine, workspace_id: int, vault: Vault | None, now: datetime) -> None:
     """Once a day; without a lead, the log has to do."""
-    with writing(engine) as connection:
+    with within(workspace_id), writing(engine) as connection:
         lead = workspaces.lead_of(connection, workspace_id)
         if lead is None:
             return

@@ -256,26 +256,30 @@ def _settle_seen(
     for one in seen:
         meant = still_meant.get(one.key)
         in_time = one.good_until >= today
+        spared = meant is not None and not in_time and _was_away(one, meant, today)
         if one.open and not meant:
             result.overtaken.append(one)
-        elif one.open and meant and not in_time:
-            spared = _was_away(one, meant, today)
-            (result.spared if spared else result.lapsed).append(one)
-            busy |= {one.subject} if spared else set()
-            result.look_again(today + ONE_DAY if spared else date.max)
-        elif meant and in_time and (one.open or one.state is NudgeState.OVERTAKEN):
+        elif one.open and not in_time and not spared:
+            result.lapsed.append(one)
+        elif meant and (spared or in_time) and (one.open or one.state is NudgeState.OVERTAKEN):
             busy.add(one.subject)
-            result.look_again(one.good_until + ONE_DAY)
+            result.look_again(max(one.good_until, today) + ONE_DAY)
+            if spared:
+                result.spared.append(one)
             if not one.open:
                 result.back.append(one)
-            reader = dossier.active(one.to_member_id)
-            asked = one.state is NudgeState.ASKED and reader and dossier.is_open_to(reader)
-            unread = not asked
-            if unread:
-                result.retold.append((one, meant))
-            if unread and one.to_member_id != meant.to.id:
-                result.moved.append((one, meant.to))
+            _keep_up(result, dossier, one, meant)
     return busy
+
+
+def _keep_up(result: Plan, dossier: Dossier, one: Seen, meant: Suggestion) -> None:
+    """What nobody has read yet says what is so by now, and is asked of whom it is meant for."""
+    reader = dossier.active(one.to_member_id)
+    asked = one.state is NudgeState.ASKED and reader and dossier.is_open_to(reader)
+    if not asked:
+        result.retold.append((one, meant))
+        if one.to_member_id != meant.to.id:
+            result.moved.append((one, meant.to))
 
 
 def _was_away(one: Seen, meant: Suggestion, today: date) -> bool:

@@ -20,7 +20,7 @@ from rules.kit import Kind, Side
 from rules.kit.language import look_up, say
 
 UNDO_FOR = timedelta(minutes=10)
-LOOK_AHEAD = timedelta(days=400)
+SOON, LOOK_AHEAD = timedelta(days=30), timedelta(days=400)
 
 
 class NameTaken(Exception):
@@ -164,9 +164,12 @@ def closed_by(visit: Visit, planned: Plan) -> tuple[str, ...]:
 def next_coming(visit: Visit, dossier: Dossier) -> Coming | None:
     """The next thing that any rule will ask about this customer, as far as they may know."""
     today, known = visit.day_at(dossier), dossier.seen_by(visit.member)
-    until = today + LOOK_AHEAD
-    found = [*waiting(visit.here, known, today, until), *ahead(visit.here, known, today, until)]
-    return min(found, key=lambda one: one.ask_on, default=None)
+    # What comes soon is found without reading every calendar far ahead.
+    for until in (today + SOON, today + LOOK_AHEAD):
+        found = [*waiting(visit.here, known, today, until), *ahead(visit.here, known, today, until)]
+        if found:
+            return min(found, key=lambda one: one.ask_on)
+    return None
 
 
 def undo(visit: Visit, touchpoint_id: int) -> Undone:
@@ -229,10 +232,10 @@ def _take_back(connection: Connection, visit: Visit, touchpoint_id: int) -> Undo
         return Undone.NOT_YOURS
     if visit.now > row.recorded_at + UNDO_FOR:
         return Undone.TOO_LATE
+    customers.changed(connection, visit.workspace_id, row.customer_id)
     touchpoints.remove(connection, visit.workspace_id, touchpoint_id)
     if row.nudge_id:
         nudges.reopen(connection, visit.workspace_id, row.nudge_id)
-    customers.changed(connection, visit.workspace_id, row.customer_id)
     look(connection, visit.here, row.customer_id, visit.now, day=visit.today)
     return Undone.GONE
 

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Engine
 
 from bot.flow.apart import Apart
 from bot.flow.ask_one import ask_one
-from bot.flow.choose import choose
+from bot.flow.choose import Choice, LookUp, choose
+from bot.flow.in_turn import spread_over, turn_of
 from bot.flow.known import load_of, look_up
+from bot.flow.look_first import LookFirst
 from bot.flow.working_days import works
 from bot.model import Beat, Member, Waiting
 from bot.store import arrangements, beats, members, notes, nudges, questions, unread
@@ -23,8 +25,15 @@ somebody alone about whom everything was held back."""
 
 ONE_DAY = timedelta(days=1)
 
+LOOKS = 50
+"""So often what is about to be asked is looked at first: each time what takes the place of what was
+asked by older rules alone. What then is left is looked at before it is sent."""
+
 Quiet = dict[int, tuple[int, datetime]]
 """By member: what was waiting when all of it was held back, and when that was."""
+
+Asked = dict[int, tuple[bool, int]]
+"""By member: whether something urgent waits for them, and what waits."""
 
 
 def take_back_old_notes(engine: Engine, workspace_id: int, now: datetime) -> None:
@@ -48,37 +57,52 @@ def take_back(
 
 
 def write_notes(
-    engine: Engine, workspace_id: int, now: datetime, quiet: Quiet | None = None
+    engine: Engine,
+    workspace_id: int,
+    now: datetime,
+    quiet: Quiet | None = None,
+    look_first: LookFirst | None = None,
 ) -> None:
     """The morning note of everybody whose day has begun, and a note for each urgent nudge.
 
     To choose reads customers. Whoever is in `quiet` had nothing but what was held back, and is
-    looked at again when something comes or goes, or a while later. Raises Failed when the notes of
-    some could not be written; those of the others are.
+    looked at again when something comes or goes, or a while later. With `look_first` nobody is
+    asked what older rules have asked. Raises Failed when the notes of some could not be written;
+    those of the others are.
     """
     quiet = {} if quiet is None else quiet
-    yesterday, tomorrow = now.date() - ONE_DAY, now.date() + ONE_DAY
     with reading(engine) as connection:
-        asked = nudges.members_waiting(connection, workspace_id, tomorrow)
-        colleagues = members.of_workspace(connection, workspace_id)
-        written = notes.occasions(connection, workspace_id, yesterday)
-        ready = [
-            member
-            for key, (urgent, what) in asked.items()
-            if can_be_told(member := colleagues[key], now)
-            and not _still_quiet(quiet.get(key), what, now)
-            and (urgent or _has_room(connection, workspace_id, member, now, written))
-        ]
+        asked = nudges.members_waiting(connection, workspace_id, now.date() + ONE_DAY)
+        ready = may_get_one(connection, workspace_id, now, asked, quiet)
     apart = Apart()
+    first = look_first if ready and look_first and look_first.is_needed() else None
     for member in ready:
         wrote = apart.do(
             "write_notes_of",
-            partial(_write_notes_of, engine, workspace_id, member, now),
+            partial(_write_notes_of, engine, workspace_id, member, now, first),
             member=member.id,
         )
         if wrote is False:
             quiet[member.id] = (asked[member.id][1], now)
     apart.end()
+
+
+def may_get_one(
+    connection: Connection, workspace_id: int, now: datetime, asked: Asked, quiet: Quiet
+) -> list[Member]:
+    """Whose nudges are to be gone through now, of all who are `asked` something: a note may come
+    of it."""
+    colleagues = members.of_workspace(connection, workspace_id)
+    written = notes.occasions(connection, workspace_id, now.date() - ONE_DAY)
+    spread = spread_over(colleagues.values())
+    return [
+        member
+        for key, (urgent, what) in asked.items()
+        if can_be_told(member := colleagues[key], now)
+        and not _still_quiet(quiet.get(key), what, now)
+        and (urgent or turn_of(workspace_id, member, member.day(now), spread) <= now)
+        and (urgent or _has_room(connection, workspace_id, member, now, written))
+    ]
 
 
 def _still_quiet(heard: tuple[int, datetime] | None, what: int, now: datetime) -> bool:
@@ -105,8 +129,15 @@ def can_be_told(member: Member, now: datetime) -> bool:
     return member.active and member.slack_id is not None and working
 
 
-def _write_notes_of(engine: Engine, workspace_id: int, member: Member, now: datetime) -> bool:
+def _write_notes_of(
+    engine: Engine, workspace_id: int, member: Member, now: datetime, first: LookFirst | None
+) -> bool:
     """False when everything is held back."""
+    for _ in range(LOOKS) if first else ():
+        with reading(engine) as connection:
+            choice, _ = _choose(connection, workspace_id, member, now)
+        if not (first and first.at([one.customer_id for one in choice.chosen])):
+            break
     with writing(engine) as connection:
         return _choose_and_write(connection, workspace_id, member, now)
 
@@ -115,15 +146,7 @@ def _choose_and_write(
     connection: Connection, workspace_id: int, member: Member, now: datetime
 ) -> bool:
     day = member.day(now)
-    known = look_up(connection, workspace_id, day)
-    choice = choose(
-        nudges.waiting(connection, workspace_id, member.id, day),
-        member,
-        day,
-        load_of(connection, workspace_id, member, day),
-        look_up=known,
-        arrangements=arrangements.of_workspace(connection, workspace_id),
-    )
+    choice, known = _choose(connection, workspace_id, member, now)
     urgent = [one for one in choice.chosen if one.urgent]
     morning = [one for one in choice.chosen if not one.urgent]
     before = notes.occasions(connection, workspace_id, day - ONE_DAY) if urgent else set()
@@ -151,6 +174,22 @@ def _choose_and_write(
                     connection, workspace_id, note_id, member, day, chosen=chosen, look_up=known
                 )
     return bool(choice.chosen)
+
+
+def _choose(
+    connection: Connection, workspace_id: int, member: Member, now: datetime
+) -> tuple[Choice, LookUp]:
+    day = member.day(now)
+    known = look_up(connection, workspace_id, day)
+    choice = choose(
+        nudges.waiting(connection, workspace_id, member.id, day),
+        member,
+        day,
+        load_of(connection, workspace_id, member, day),
+        look_up=known,
+        arrangements=arrangements.of_workspace(connection, workspace_id),
+    )
+    return choice, known
 
 
 def wanted_at(connection: Connection, workspace_id: int, member: Member, day: date) -> datetime:

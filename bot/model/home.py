@@ -114,6 +114,9 @@ class Health:
     `failed` are the notes of the last two weeks that Slack refused, `uncertain` those of which we
     do not know yet whether they arrived. `stopped` says why Slack takes nothing from us. `checked`
     is when the record was last examined, and `unsaved`: it could not be backed up by itself.
+
+    `again` of `every` customers were planned under older rules. The daily look at everybody has
+    come to `looked` of them on the day `swept`, all if it is `swept_all`, and `missed` so many.
     """
 
     behind: int = 0
@@ -124,6 +127,12 @@ class Health:
     checked: date | None = None
     damaged: bool = False
     unsaved: bool = False
+    again: int = 0
+    every: int = 0
+    swept: date | None = None
+    swept_all: bool = False
+    looked: int = 0
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,8 @@ class Dossier:
     seen: tuple[Seen, ...] = ()
     arrangements: tuple[Arrangement, ...] = ()
     timezone: str = "UTC"
+    planned_on: date | None = None
+    """The day on which it was looked at, which may be that of somebody further east."""
     version: int = 0
     """Counts the changes of the customer's facts: what was planned from older ones is void."""
     private: bool = False
@@ -163,10 +165,19 @@ class Dossier:
         return member.name if member else ""
 
     def today(self, now: datetime) -> date:
-        """The day it is where the owner is, or else where the workspace is."""
-        zone = self.owner.zone if self.owner else zone_named(self.timezone)
-        return now.astimezone(zone).date()
+        """The day it is where the owner is, or else where the workspace is; or for whom it has
+        begun already, and who has told us something of it.
 
+        Were it to end again, what they have told would not have happened yet.
+        """
+        zone = self.owner.zone if self.owner else zone_named(self.timezone)
+        day = now.astimezone(zone).date()
+        begun = self.planned_on or day
+        return max(day, begun) if begun <= day + APART_AT_MOST else day
+
+
+APART_AT_MOST = timedelta(days=2)
+"""So many days lie between two places on Earth; more is a clock that was wrong."""
 
 TIER_BONUS = {"A": 20, "B": 10}
 

@@ -8,6 +8,7 @@ from bot.sandbox.faults.spoken import NoSuchFault
 from bot.sandbox.hands.hands import Hands
 from bot.sandbox.hands.reach import Outcome
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.town import Town
 from bot.sandbox.web.serving import PortTaken
 from bot.sandbox.world.clock import Clock, moment
 from bot.sandbox.world.conversations import Message
@@ -27,5 +28,6 @@ __all__ = [
     "Refused",
     "Sandbox",
     "Team",
+    "Town",
     "moment",
 ]

@@ -3,8 +3,11 @@
 import copy
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Literal, Self, TypeVar
+
+from starlette.types import ASGIApp
 
 from bot.sandbox.api.door import WebApi
 from bot.sandbox.delivery.courier import AGAIN_AFTER, Courier, Line
@@ -38,6 +41,8 @@ class Sandbox:
     `tick` is real time in seconds, for what expires in it (triggers, response urls, rates).
     `faults` is what goes wrong: by dice that `seed` makes fall the same each time, with waits that
     pass `speed` times as fast. `admin` does what apps are not told of.
+    An app in several workspaces has one `signing_secret`; those share a `pool` that tells it what
+    its own doings have caused.
     """
 
     def __init__(
@@ -56,10 +61,18 @@ class Sandbox:
         tick: Callable[[], float] = time.monotonic,
         seed: int = 0,
         speed: float = 1.0,
+        signing_secret: str = "",
+        pool: ThreadPoolExecutor | None = None,
     ) -> None:
         app = App() if manifest is None else App.from_manifest(manifest)
         self._world = world = World(
-            people, clock=clock, team=team or Team(), app=app, channels=channels, tick=tick
+            people,
+            clock=clock,
+            team=team or Team(),
+            app=app,
+            channels=channels,
+            tick=tick,
+            signing_secret=signing_secret,
         )
         self.clock = clock
         self.bot_token = world.bot_token
@@ -78,6 +91,7 @@ class Sandbox:
             Disturbed(line, self.faults, self._sockets.disconnect),
             event=self._envelope,
             again_after=again_after,
+            pool=pool,
         )
         self._hands: dict[str, Hands] = {}
         world.tell_app = self._courier.report_later
@@ -87,8 +101,18 @@ class Sandbox:
     def serve(self, port: int = 0) -> Iterator[Self]:
         """Once, for as long as the block lasts. Raises PortTaken; port 0 takes any that is free."""
         listener = listen(port)
-        self._world.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        page = application(
+        page = self.at(f"http://127.0.0.1:{listener.getsockname()[1]}")
+        self._server = Reachable(page, listener)
+        with self._server.serve():
+            try:
+                yield self
+            finally:
+                self.close()
+
+    def at(self, address: str) -> ASGIApp:
+        """The workspace as an application, for whoever serves it at this address, and closes it."""
+        self._world.address = address
+        return application(
             self._world,
             api=self._api,
             sockets=self._sockets,
@@ -96,13 +120,10 @@ class Sandbox:
             live=self._live,
             answers=Answers(self.faults),
         )
-        self._server = Reachable(page, listener)
-        with self._server.serve():
-            try:
-                yield self
-            finally:
-                self.faults.close()
-                self._courier.close()
+
+    def close(self) -> None:
+        self.faults.close()
+        self._courier.close()
 
     @property
     def api_url(self) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
@@ -14,23 +15,24 @@ from starlette.routing import BaseRoute, Route
 
 from bot import meters
 from bot.app import Bot
+from bot.bots import Bots
 from bot.serve.body import MOST_SECONDS, Refused, check_signature, read, text_of
 from bot.serve.health import alive
+from bot.serve.whose import Whose
 from bot.slack.answering import answer
 from bot.slack.installed import CALLER_THREADS
 
 log = logging.getLogger(__name__)
 
 
-def http(bot: Bot, *more: BaseRoute, patience: float = MOST_SECONDS) -> Starlette:
+def http(bot: Bot | Bots, *more: BaseRoute, patience: float = MOST_SECONDS) -> Starlette:
     """What Slack posts to, and more routes, or else whether we are there. `patience` is how long a
     body may take, in seconds."""
-    secret = bot.installed.signing_secret.get_secret_value()
+    ground = bot.ground if isinstance(bot, Bots) else bot.installed.ground
+    secret = ground.settings.slack_signing_secret.get_secret_value()
+    answered = Whose(bot) if isinstance(bot, Bots) else partial(_answered, bot)
     # In threads, so that one slow answer does not hold up the next.
     threads = ThreadPoolExecutor(CALLER_THREADS, thread_name_prefix="caller")
-
-    def answered(request: BoltRequest, arrived: float) -> BoltResponse:
-        return answer(bot.installed.app, request, bot.installed.workspace_id, arrived)
 
     async def events(request: Request) -> Response:
         arrived = time.monotonic()
@@ -51,6 +53,10 @@ def http(bot: Bot, *more: BaseRoute, patience: float = MOST_SECONDS) -> Starlett
             *(more or [Route("/healthz", alive)]),
         ]
     )
+
+
+def _answered(bot: Bot, request: BoltRequest, arrived: float) -> BoltResponse:
+    return answer(bot.installed.app, request, bot.installed.workspace_id, arrived)
 
 
 def _for_bolt(request: Request, body: bytes) -> BoltRequest:

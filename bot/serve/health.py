@@ -11,7 +11,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.app import Bot
+from bot.bots import Bots
 from bot.serve.asking import Asking, NoAnswer
+from bot.serve.circuit import Circuit
 from bot.serve.gauges import Gauges
 from bot.serve.rounds import Rounds
 from bot.serve.watchdog import NEW_SOCKET_AFTER, Watchdog
@@ -34,9 +36,10 @@ async def alive(_: Request) -> Response:
 class Health:
     """Of one process; `rounds` and `watchdog` where it makes rounds, and where it has a socket."""
 
-    bot: Bot
-    rounds: Rounds | None = None
+    bot: Bot | Bots
+    rounds: Rounds | Circuit | None = None
     watchdog: Watchdog | None = None
+    others: Sequence[Complaint] = ()
 
     def routes(self) -> Sequence[BaseRoute]:
         complaints = self._complaints()
@@ -63,7 +66,7 @@ class Health:
             complaints.append(of_rounds(self.rounds))
         if self.watchdog:
             complaints.append(of_socket(self.watchdog))
-        return complaints
+        return [*complaints, *self.others]
 
 
 def of_record(is_newest: Callable[[], bool]) -> Complaint:
@@ -76,7 +79,7 @@ def of_record(is_newest: Callable[[], bool]) -> Complaint:
     return complaint
 
 
-def of_rounds(rounds: Rounds) -> Complaint:
+def of_rounds(rounds: Rounds | Circuit) -> Complaint:
     def complaint() -> str:
         ago = rounds.since_last()
         if ago is None:

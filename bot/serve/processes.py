@@ -8,8 +8,10 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.app import Bot
+from bot.bots import Bots
 from bot.logs import tell_of_whatever_ends_a_thread
 from bot.model import Beat
+from bot.serve.circuit import Circuit
 from bot.serve.ending import told_to_end
 from bot.serve.endpoint import http
 from bot.serve.health import Health
@@ -45,8 +47,8 @@ def socket_and_worker(bot: Bot, settings: Settings) -> None:
                 bot.beat(Beat.SOCKET, bot.clock())
 
     rounds = Rounds(ring)
-    with _observed(settings, Health(bot, rounds, watchdog).routes()), _clock(rounds):
-        _ready("run")
+    with observed(settings, Health(bot, rounds, watchdog).routes()), _clock(rounds):
+        tell_ready("run")
         end.wait()
     socket.close()
     bot.installed.finish(FINISH_SECONDS)
@@ -54,40 +56,42 @@ def socket_and_worker(bot: Bot, settings: Settings) -> None:
         raise watchdog.trouble
 
 
-def worker(bot: Bot, settings: Settings) -> None:
-    """The alarm clock alone. Raises CannotListen."""
+def worker(bots: Bots, settings: Settings) -> None:
+    """The alarm clock alone, for every workspace. Raises CannotListen."""
     tell_of_whatever_ends_a_thread()
-    end, rounds = told_to_end(), Rounds(bot.round_now)
-    with _observed(settings, Health(bot, rounds).routes()), _clock(rounds):
-        _ready("worker")
+    end, circuit = told_to_end(), Circuit(bots)
+    with observed(settings, Health(bots, circuit).routes()), _clock(circuit):
+        tell_ready("worker")
         end.wait()
+    circuit.finish(FINISH_SECONDS)
+    bots.finish(FINISH_SECONDS)
 
 
-def web(bot: Bot, settings: Settings) -> None:
-    """Signed HTTP. Raises NotInstalled, CannotListen."""
+def web(bots: Bots, settings: Settings) -> None:
+    """Signed HTTP, for every workspace. Raises NotInstalled, CannotListen."""
     if not settings.slack_signing_secret.get_secret_value():
         raise NotInstalled("SLACK_SIGNING_SECRET is not set. README.md says where to find it.")
     tell_of_whatever_ends_a_thread()
-    end, routes = told_to_end(), Health(bot).routes()
+    end, routes = told_to_end(), Health(bots).routes()
     # What Slack reaches, anybody reaches: with a port of their own, figures stay inside.
     mine = routes[:1] if settings.health_port else routes
     with (
-        _observed(settings, routes),
-        listening(http(bot, *mine), settings.host, settings.port) as server,
+        observed(settings, routes),
+        listening(http(bots, *mine), settings.host, settings.port) as server,
     ):
-        _ready("web")
+        tell_ready("web")
         while not end.wait(LOOK_SECONDS):
             if not server.is_alive():
                 raise Deaf("The HTTP server has ended by itself; its supervisor starts it again.")
-    bot.installed.finish(FINISH_SECONDS)
+    bots.finish(FINISH_SECONDS)
 
 
-def _ready(process: str) -> None:
+def tell_ready(process: str) -> None:
     log.info("%s is ready, version %s", process, version())
 
 
 @contextmanager
-def _observed(settings: Settings, routes: Sequence[BaseRoute]) -> Iterator[None]:
+def observed(settings: Settings, routes: Sequence[BaseRoute]) -> Iterator[None]:
     if not settings.health_port:
         yield
         return

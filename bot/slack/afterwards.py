@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.logs import with_ids
 from bot.slack.threads import Threads
+from bot.store.engine import from_here, within
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,19 @@ def at_once(act: Act, *, of: Hashable = None, long: bool = False) -> None:  # no
     act()
 
 
+def of_workspace(afterwards: Afterwards, workspace_id: int) -> Afterwards:
+    """The same for one workspace: its lines are its own, and what it does is done within it."""
+
+    def later(act: Act, *, of: Hashable = None, long: bool = False) -> None:
+        def there() -> None:
+            with within(workspace_id):
+                act()
+
+        afterwards(there, of=(workspace_id, of), long=long)
+
+    return later
+
+
 class InTheBackground:
     """In a few threads. What fails there is logged."""
 
@@ -39,7 +53,7 @@ class InTheBackground:
         self._lock = Lock()
 
     def __call__(self, act: Act, *, of: Hashable = None, long: bool = False) -> None:
-        act = with_ids(partial(_logged, act))
+        act = from_here(with_ids(partial(_logged, act)))
         if long:
             self._long.submit(act)
             return

@@ -22,7 +22,7 @@ from bot.slack.once import Once, SeenElsewhere
 from bot.slack.outsiders import Ours, refusal
 from bot.slack.reply import Json
 from bot.slack.threads import Threads
-from bot.store.engine import CannotWrite, beside_the_first_change, waiting_at_most
+from bot.store.engine import CannotWrite, beside_the_first_change, waiting_at_most, within
 from bot.views.answers import trouble
 from rules.kit.language import ENGLISH, say, speak
 
@@ -98,6 +98,10 @@ class Door(App):
         self.error(self._keep)
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
+        with within(self._once.workspace_id):
+            return self._dispatch(req)
+
+    def _dispatch(self, req: BoltRequest) -> BoltResponse:
         if "command" not in req.body and req.body.get("type") not in LATER:
             return self._answer(req, FORM_SECONDS)
         awaited = Awaited()

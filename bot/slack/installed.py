@@ -2,18 +2,19 @@
 
 import logging
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
 
 from pydantic import SecretStr
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from bot.model import Clock
 from bot.settings import Settings
 from bot.slack import counted
-from bot.slack.afterwards import Afterwards, InTheBackground
+from bot.slack.afterwards import Afterwards, InTheBackground, of_workspace
 from bot.slack.balance_picture import BalancePicture
 from bot.slack.commands import Commands
 from bot.slack.customer_archive import CustomerArchive
@@ -35,12 +36,12 @@ from bot.slack.leave import Statuses, StillAway
 from bot.slack.mentions import Mentions
 from bot.slack.messenger import SlackMessenger
 from bot.slack.news import NewsButtons
-from bot.slack.no_reply import NO_REPLY
 from bot.slack.not_sent import NotSentButtons
 from bot.slack.nudge_buttons import NudgeButtons
 from bot.slack.once import Once
 from bot.slack.options import Options
 from bot.slack.outsiders import Ours
+from bot.slack.proved import NotInstalled, Team, prove
 from bot.slack.question_buttons import QuestionButtons
 from bot.slack.rule_commands import RuleButtons
 from bot.slack.settings_mine import MySettings
@@ -50,9 +51,12 @@ from bot.slack.settings_team import TeamSettings
 from bot.slack.shortcuts import Shortcuts
 from bot.slack.threads import Threads
 from bot.slack.touch_buttons import TouchButtons
+from bot.slack.uninstalled import Uninstalled
 from bot.store import workspaces
 from bot.store.engine import writing
 from rules.kit.rulebook import Rulebook
+
+__all__ = ["Ground", "Installed", "NotInstalled", "Team", "install", "installed_in"]
 
 LISTENER_THREADS = 50
 """Bolt's own five starve while the record is busy."""
@@ -60,90 +64,117 @@ CALLER_THREADS = 4 * LISTENER_THREADS
 """In each of them something of Slack's waits for a listener, for two seconds at most."""
 
 
-class NotInstalled(Exception):
-    """Slack does not let us in; the text says what to do."""
-
-
 @dataclass(frozen=True, slots=True)
-class Installed:
-    app: Door
-    messenger: SlackMessenger
-    introductions: Introductions
-    still_away: StillAway
-    balance_picture: BalancePicture
-    workspace_id: int
-    signing_secret: SecretStr
+class Ground:
+    """What all workspaces of a process share: the record, the rules, and who does the work."""
+
+    settings: Settings
+    engine: Engine
+    book: Rulebook
+    clock: Clock
     afterwards: Afterwards
+    listeners: Threads = field(default_factory=lambda: Threads(LISTENER_THREADS, "listener"))
 
     def finish(self, seconds: float) -> bool:
         """Wait for what was acknowledged before it was done, and for what comes afterwards."""
         until = time.monotonic() + seconds
-        done = self.app.finish(seconds)
+        done = self.listeners.finish(seconds)
         if isinstance(self.afterwards, InTheBackground):
             return self.afterwards.finish(max(0.0, until - time.monotonic())) and done
         return done
 
 
-def install(
-    settings: Settings,
-    engine: Engine,
-    book: Rulebook,
-    clock: Clock,
-    afterwards: Afterwards,
-) -> Installed:
-    """Prove the token and put the listeners in place. Raises NotInstalled."""
-    token = settings.slack_bot_token.get_secret_value()
+@dataclass(frozen=True, slots=True)
+class Installed:
+    messenger: SlackMessenger
+    introductions: Introductions
+    still_away: StillAway
+    balance_picture: BalancePicture
+    workspace_id: int
+    team: Team
+    signing_secret: SecretStr
+    ground: Ground
+    _door: Callable[[], Door]
+
+    @property
+    def app(self) -> Door:
+        """Made when somebody first comes: who only makes rounds needs none."""
+        return self._door()
+
+    def finish(self, seconds: float) -> bool:
+        return self.ground.finish(seconds)
+
+
+def install(ground: Ground) -> Installed:
+    """Prove the token of SLACK_BOT_TOKEN and be in its workspace. Raises NotInstalled."""
+    token = ground.settings.slack_bot_token.get_secret_value()
     if not token:
         raise NotInstalled("SLACK_BOT_TOKEN is not set. README.md says where to find it.")
+    team = prove(token, ground.settings.slack_api_url)
+    with writing(ground.engine) as connection:
+        workspace = workspaces.connect(connection, team.id, team.name)
+    return installed_in(ground, workspace.id, team, token)
+
+
+def installed_in(ground: Ground, workspace_id: int, team: Team, token: str) -> Installed:
+    """Nothing is asked of Slack: a token that it refuses shows when it is used."""
+    settings, engine = ground.settings, ground.engine
     client = WebClient(
         token=token, base_url=settings.slack_api_url, retry_handlers=counted.handlers()
     )
-    try:
-        team = client.auth_test()
-    except SlackApiError as error:
-        code = error.response.get("error", "")
-        raise NotInstalled(
-            f"Slack refuses SLACK_BOT_TOKEN ({code}). Install the app again."
-        ) from error
-    except NO_REPLY as error:
-        raise NotInstalled(f"Slack does not answer at {settings.slack_api_url}: {error}") from error
-    with writing(engine) as connection:
-        workspace = workspaces.connect(connection, team["team_id"], team["team"])
-    titles = {rule.name: rule.title for rule in book.rules}
+    titles = {rule.name: rule.title for rule in ground.book.rules}
     messenger = SlackMessenger(token, settings.slack_api_url, titles)
-    app = Door(
-        client,
-        settings.slack_signing_secret.get_secret_value(),
-        ours=Ours(team["team_id"], team.get("enterprise_id") or ""),
-        once=Once(engine, workspace.id, clock, afterwards),
-        threads=Threads(LISTENER_THREADS, "listener"),
-        logger=quiet_logger(),
-    )
-    desk = Desk(
-        engine,
-        book.rules,
-        workspace.id,
-        clock,
-        messenger,
-        titles,
-        afterwards,
-        day_first=settings.day_first,
-        broken={one.name: one.reason for one in book.broken},
-    )
-    listen(app, desk)
-    introductions = Introductions(engine, workspace.id, client)
-    still_away = StillAway(engine, workspace.id, client)
-    drawing = BalancePicture(engine, workspace.id, client, afterwards)
+    later = of_workspace(ground.afterwards, workspace_id)
+
+    def door() -> Door:
+        app = Door(
+            client,
+            settings.slack_signing_secret.get_secret_value(),
+            ours=Ours(team.id, team.enterprise),
+            once=Once(engine, workspace_id, ground.clock, later),
+            threads=ground.listeners,
+            logger=quiet_logger(),
+        )
+        desk = Desk(
+            engine,
+            ground.book.rules,
+            workspace_id,
+            ground.clock,
+            messenger,
+            titles,
+            later,
+            day_first=settings.day_first,
+            broken={one.name: one.reason for one in ground.book.broken},
+        )
+        listen(app, desk)
+        return app
+
     return Installed(
-        app,
         messenger,
-        introductions,
-        still_away,
-        drawing,
-        workspace.id,
+        Introductions(engine, workspace_id, client),
+        StillAway(engine, workspace_id, client),
+        BalancePicture(engine, workspace_id, client, later),
+        workspace_id,
+        team,
         settings.slack_signing_secret,
-        afterwards,
+        ground,
+        _made_once(door),
     )
+
+
+def _made_once(make: Callable[[], Door]) -> Callable[[], Door]:
+    """However many come at once for the first time."""
+    made: list[Door] = []
+    lock = Lock()
+
+    def one() -> Door:
+        if not made:
+            with lock:
+                if not made:
+                    made.append(make())
+        return made[0]
+
+    return one
 
 
 def quiet_logger() -> logging.Logger:
@@ -183,5 +214,6 @@ def listen(app: App, desk: Desk) -> None:
         Options,
         Shortcuts,
         Statuses,
+        Uninstalled,
     ):
         listeners(desk).listen(app)

@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Engine
 
 from bot.model import Clock
 from bot.slack.afterwards import Afterwards
+from bot.slack.surface import TOUCH
 from bot.store import seen
 from bot.store.engine import (
     CannotWrite,
     beside_the_first_change,
+    quietly,
     reading,
     waiting_at_most,
     writing,
@@ -53,7 +55,7 @@ class Once:
         key = key_of(body)
         if key is None:
             return True
-        held = self._claim(key)
+        held = self._unless_claimed(key) if writes_at_once(body) else self._claim(key)
         form = form_key(body)
         context[HELD], context[FORM] = held, form if form != key else None
         return held is not None
@@ -90,16 +92,19 @@ class Once:
             self._write(lambda connection: seen.release(connection, held))
 
     def _claim(self, key: str) -> seen.Claim | None:
-        now = self.clock()
-        with reading(self.engine) as connection:
-            if seen.is_claimed(connection, self.workspace_id, key, now):
-                return None
         try:
             with waiting_at_most(CLAIM_SECONDS), apart(), writing(self.engine) as connection:
-                return seen.claim(connection, self.workspace_id, key, now)
+                return seen.claim(connection, self.workspace_id, key, self.clock())
         except CannotWrite:
-            # Then the first change decides who was first; what changes nothing needs no claim.
-            return seen.Claim(self.workspace_id, key)
+            return self._unless_claimed(key)
+
+    def _unless_claimed(self, key: str) -> seen.Claim | None:
+        """Nothing is written: the first change decides who was first, and what changes nothing
+        needs no claim."""
+        with reading(self.engine) as connection:
+            if seen.is_claimed(connection, self.workspace_id, key, self.clock()):
+                return None
+        return seen.Claim(self.workspace_id, key)
 
     def _finish(self, held: seen.Claim) -> None:
         self._write(lambda connection: seen.finish(connection, held, self.clock()))
@@ -122,9 +127,15 @@ class Once:
 
 @contextmanager
 def apart() -> Iterator[None]:
-    """Changes made in here are not yet what somebody asked for."""
-    with beside_the_first_change(lambda _: None):
+    """Changes made in here are not yet what somebody asked for, and nobody has to follow them."""
+    with beside_the_first_change(lambda _: None), quietly():
         yield
+
+
+def writes_at_once(body: Body) -> bool:
+    """A touchpoint that is typed is written before anybody is answered, so that its own transaction
+    is claim enough; with one before it, whoever waits would wait for the disk twice."""
+    return body.get("command") == TOUCH.name and str(body.get("text") or "").strip() != ""
 
 
 def key_of(body: Body) -> str | None:

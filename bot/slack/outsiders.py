@@ -33,18 +33,24 @@ class Ours:
 
     def are(self, body: Body) -> bool:
         """Whether it comes from our workspace, and from one of its people."""
-        places, homes = {*filter(None, _places(body))}, {*filter(None, _homes(body))}
+        places, homes = {*filter(None, places_of(body))}, {*filter(None, _homes(body))}
         here = self.team in places if places else self.team in homes
         return here and homes <= {self.team, self.enterprise}
 
 
-def refusal(body: Body) -> BoltResponse:
+def teams_of(body: Body) -> list[str]:
+    """Whose it may be, the likeliest first: where the app is installed, or else whose they are."""
+    return [*dict.fromkeys(filter(None, [*places_of(body)] or [*_homes(body)]))]
+
+
+def refusal(body: Body, why: str = "") -> BoltResponse:
     """The acknowledgement; a button is answered where it was pressed, for this person alone."""
-    said = trouble(not_one_of_us())
+    why = why or not_one_of_us()
+    said = trouble(why)
     if "command" in body:
         return BoltResponse(status=200, body={**said, "response_type": "ephemeral"})
     if body.get("type") == "view_submission":
-        view = forms.trouble_view(say("Not for you"), not_one_of_us())
+        view = forms.trouble_view(say("Not for you"), why)
         return BoltResponse(status=200, body={"response_action": "update", "view": view})
     if body.get("type") == "block_suggestion":
         return BoltResponse(status=200, body={"options": []})
@@ -60,6 +66,13 @@ def not_one_of_us() -> str:
     )
 
 
+def not_installed_here() -> str:
+    return say(
+        "I am not at work in this workspace just now, so nothing has come of this. Please ask"
+        " whoever looks after me to install me here again."
+    )
+
+
 def _whisper(url: str, said: dict[str, Any]) -> None:
     try:
         WebhookClient(url).send(
@@ -72,7 +85,7 @@ def _whisper(url: str, said: dict[str, Any]) -> None:
         log.warning("a refusal was not sent: %s", type(error).__name__)
 
 
-def _places(body: Body) -> Iterator[str]:
+def places_of(body: Body) -> Iterator[str]:
     """Where the app is installed that this is for."""
     view = body.get("view")
     if isinstance(view, dict) and view.get("app_installed_team_id"):

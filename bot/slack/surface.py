@@ -48,9 +48,17 @@ LOG_MESSAGE: Final = Shortcut(
 )
 SHORTCUTS: Final = (LOG_TOUCHPOINT, LOG_MESSAGE)
 
-EVENTS: Final = ("app_home_opened", "app_mention", "message.im", "user_change")
+EVENTS: Final = (
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "message.im",
+    "tokens_revoked",
+    "user_change",
+)
 """app_mention and message.im are people speaking to the bot, in a channel and in its own DM;
-user_change is how a status such as Vacationing means leave; it comes with users:read."""
+app_uninstalled and tokens_revoked say that our token is of no more use; user_change is how a status
+such as Vacationing means leave; it comes with users:read."""
 
 SCOPES: Final = (
     "app_mentions:read",

@@ -12,8 +12,10 @@ from bot.store.tables import (
     absences,
     arrangements,
     customers,
+    loops,
     members,
     role_holders,
+    touchpoints,
     workspaces,
 )
 
@@ -96,11 +98,8 @@ def end_before(connection: Connection, workspace_id: int, kept: Kept, day: date)
 
 
 def plan_again(connection: Connection, workspace_id: int, member_id: int) -> None:
-    """The customers about whom somebody may be asked are looked at on the next tick.
-
-    Those who are named by a fact alone, such as whoever was thanked, are found within a week, and
-    nobody is written to on a day off meanwhile.
-    """
+    """The customers about whom somebody may be asked are looked at on the next tick: also those
+    where a fact alone names them, such as that it was they who were done a favour."""
     here = customers.c.workspace_id == workspace_id
     holds = exists().where(
         role_holders.c.customer_id == customers.c.id, role_holders.c.member_id == member_id
@@ -110,11 +109,24 @@ def plan_again(connection: Connection, workspace_id: int, member_id: int) -> Non
         arrangements.c.to_member_id == member_id,
         or_(arrangements.c.customer_id.is_(None), arrangements.c.customer_id == customers.c.id),
     )
+    dealt_with = customers.c.id.in_(
+        select(touchpoints.c.customer_id).where(
+            touchpoints.c.workspace_id == workspace_id, touchpoints.c.by_member_id == member_id
+        )
+    )
+    promised = customers.c.id.in_(
+        select(loops.c.customer_id).where(
+            loops.c.workspace_id == workspace_id, loops.c.by_member_id == member_id
+        )
+    )
     leads = exists().where(
         workspaces.c.id == workspace_id, workspaces.c.lead_member_id == member_id
     )
     connection.execute(
         update(customers)
-        .where(here, or_(customers.c.owner_id == member_id, holds, stands_in, leads))
+        .where(
+            here,
+            or_(customers.c.owner_id == member_id, holds, stands_in, dealt_with, promised, leads),
+        )
         .values(look_at=AT_ONCE, version=customers.c.version + 1)
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
+from bot.store import walls
 from bot.store.migrate import NewerRecord, known
 
 PART = ".part"
@@ -38,23 +39,30 @@ def file_of(url: URL | str) -> Path:
     """Where a record of SQLite is. Raises NoBackup for any other, with what to do instead."""
     where = make_url(url)
     if where.get_backend_name() != "sqlite":
-        bare = URL.create(
-            "postgresql",
-            where.username,
-            host=where.host,
-            port=where.port,
-            database=where.database,
-            query={name: told for name, told in where.query.items() if name != "password"},
-        )
-        raise NoBackup(
-            "The record is in PostgreSQL, which brings tools of its own."
-            f"\nTo back it up: pg_dump --format=custom --file=second-date.dump '{bare}'"
-            "\nTo bring it back, with the bot stopped: pg_restore --clean --if-exists"
-            f" --single-transaction --dbname='{bare}' second-date.dump"
-        )
+        raise NoBackup(_of_server(where))
     if not where.database or where.database == ":memory:":
         raise NoBackup("The record is in memory alone: there is no file to back up.")
     return Path(where.database).expanduser().absolute()
+
+
+def _of_server(where: URL) -> str:
+    bare = URL.create(
+        "postgresql",
+        where.username,
+        host=where.host,
+        port=where.port,
+        database=where.database,
+        query={name: told for name, told in where.query.items() if name != "password"},
+    )
+    # Without this a dump would be as empty as the record is to whoever does not say where they are.
+    everything = bare.update_query_pairs([("options", f"-c{walls.EVERYWHERE}")], append=False)
+    return (
+        "The record is in PostgreSQL, which brings tools of its own."
+        "\nTo back it up: pg_dump --enable-row-security --format=custom"
+        f" --file=second-date.dump '{everything}'"
+        "\nTo bring it back, with the bot stopped: pg_restore --clean --if-exists"
+        f" --single-transaction --dbname='{bare}' second-date.dump"
+    )
 
 
 def back_up(record: Path, to: Path, now: datetime) -> Backup:

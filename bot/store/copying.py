@@ -1,6 +1,7 @@
 """A whole record into another database, row by row, and proof that both say the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import islice, zip_longest
 
 from sqlalchemy import (
@@ -10,23 +11,28 @@ from sqlalchemy import (
     Row,
     String,
     Table,
-    bindparam,
     func,
-    insert,
     select,
-    update,
 )
 
-from bot.store.engine import reading, writing
+from bot.model import Beat
+from bot.store.engine import quietly, reading, writing
 from bot.store.migrate import migrate, newest_revision, revision_of
-from bot.store.tables import metadata
+from bot.store.pouring import BATCH, pour
+from bot.store.tables import beats, metadata
 
-BATCH = 1000
+AT_REST_AFTER = timedelta(minutes=2)
+"""A bot that works leaves a mark every minute."""
+
 TOLD = 20
 """As many troubles as are named; the others are of their kind."""
 
 LARGEST = 2**31 - 1
 """The largest whole number that PostgreSQL keeps in a column of ours."""
+
+
+REFUSED = (int, str)
+"""What may be too large or too long."""
 
 
 class CannotCopy(Exception):
@@ -36,12 +42,13 @@ class CannotCopy(Exception):
 def copy(source: Engine, target: Engine) -> dict[str, int]:
     """Every row, all or none; answers how many each table has. Raises CannotCopy, CannotWrite.
 
-    The target is empty, or has no tables yet.
+    The target is empty, or has no tables yet. Of the source one moment is copied: what is written
+    there meanwhile is not.
     """
     if source.url == target.url:
         raise CannotCopy("That is one record twice. Name two.")
     _check_shapes(source, target)
-    with reading(source) as come_from, writing(target) as go_to:
+    with reading(source) as come_from, quietly(), writing(target) as go_to:
         _check_empty(go_to)
         troubles = list(islice(_troubles(come_from, target), TOLD + 1))
         if troubles:
@@ -51,11 +58,29 @@ def copy(source: Engine, target: Engine) -> dict[str, int]:
                 + "\n".join(troubles[:TOLD])
                 + more
             )
-        rows = {one.name: _fill(come_from, go_to, one) for one in metadata.sorted_tables}
+        rows = {
+            one.name: pour(come_from, go_to, one, _rows(come_from, one))
+            for one in metadata.sorted_tables
+        }
         for table in metadata.sorted_tables:
             _number_on(come_from, go_to, table)
             _compare(come_from, go_to, table)
     return rows
+
+
+def check_at_rest(source: Engine, now: datetime) -> None:
+    """Raises CannotCopy where the bot has just been at work there."""
+    with reading(source) as connection:
+        if revision_of(connection) != newest_revision():
+            return
+        live = beats.c.name.in_([Beat.TICK, Beat.SOCKET]) & (beats.c.at <= now)
+        newest = connection.scalar(select(func.max(beats.c.at)).where(live))
+    if newest and now - newest < AT_REST_AFTER:
+        raise CannotCopy(
+            f"Nothing was copied: the bot was at work there {(now - newest).seconds} seconds ago,"
+            " and what it writes from now on would be missing. Stop all of its processes. Once it"
+            " is stopped, wait two minutes, or add --anyway."
+        )
 
 
 def _check_shapes(source: Engine, target: Engine) -> None:
@@ -90,8 +115,9 @@ def _troubles(connection: Connection, target: Engine) -> Iterator[str]:
     if target.dialect.name == "postgresql":
         for table in metadata.sorted_tables:
             for row in _rows(connection, table):
-                for column in table.columns:
-                    if why := _refused(column, row._mapping[column]):
+                values: Sequence[object] = row
+                for column, value in zip(table.columns, values, strict=True):
+                    if isinstance(value, REFUSED) and (why := _refused(column, value)):
                         yield f"{table.name} {row.id}: {column.name} {why}"
 
 
@@ -116,22 +142,6 @@ def _rows(connection: Connection, table: Table) -> Iterator[Row[tuple[object, ..
         raise CannotCopy(
             f"Nothing was copied: {table.name} holds what is no date or no JSON. {error}"
         ) from error
-
-
-def _fill(come_from: Connection, go_to: Connection, table: Table) -> int:
-    """A row may refer to a later one of its own table, so those references come last."""
-    within = [one.parent for one in table.foreign_keys if one.column.table is table]
-    rows, copied = _rows(come_from, table), 0
-    while batch := [row._asdict() for row in islice(rows, BATCH)]:
-        go_to.execute(insert(table), [row | {one.name: None for one in within} for row in batch])
-        copied += len(batch)
-    for column in within:
-        linked = select(table.c.id.label("which"), column.label("to")).where(column.is_not(None))
-        pairs = [row._asdict() for row in come_from.execute(linked)]
-        if pairs:
-            change = update(table).where(table.c.id == bindparam("which"))
-            go_to.execute(change.values({column: bindparam("to")}), pairs)
-    return copied
 
 
 def _number_on(come_from: Connection, go_to: Connection, table: Table) -> None:
@@ -162,6 +172,6 @@ def _given(connection: Connection, table: Table) -> int:
 
 def _compare(come_from: Connection, go_to: Connection, table: Table) -> None:
     for was, is_ in zip_longest(_rows(come_from, table), _rows(go_to, table)):
-        if was is None or is_ is None or was._asdict() != is_._asdict():
+        if was is None or is_ is None or tuple(was) != tuple(is_):
             which = next(row.id for row in (was, is_) if row is not None)
             raise CannotCopy(f"Nothing was copied: {table.name} {which} came out different.")

@@ -3,11 +3,12 @@
 Whatever a person reads is asked for with the `viewer_id` of that member.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, true, union_all, update
 
+from bot.store import offers, revisions
 from bot.store.tables import aliases, customers, members, touchpoints
 from bot.store.visible import visible_to
 
@@ -152,19 +153,6 @@ def aliases_of(connection: Connection, workspace_id: int, customer_id: int) -> l
     return list(connection.scalars(wanted.order_by(aliases.c.name)))
 
 
-def to_look_at(
-    connection: Connection, workspace_id: int, now: datetime, revision: int, limit: int
-) -> list[int]:
-    """Customers whose time has come, or who were planned under older rules."""
-    mine = customers.c.workspace_id == workspace_id
-    due = select(customers.c.id).where(mine, customers.c.look_at <= now)
-    found = connection.scalars(due.order_by(customers.c.look_at).limit(limit)).all()
-    if len(found) < limit:
-        behind = select(customers.c.id).where(mine, customers.c.revision < revision)
-        found = [*found, *connection.scalars(behind.limit(limit - len(found)))]
-    return sorted(set(found))
-
-
 def look_again(
     connection: Connection,
     workspace_id: int,
@@ -173,8 +161,12 @@ def look_again(
     at: datetime,
     revision: int,
     version: int,
+    today: date,
 ) -> bool:
-    """Set when to look next, unless the facts have changed since `version` was read."""
+    """Set when to look next, unless the facts have changed since `version` was read.
+
+    `today` is the day that was looked at.
+    """
     planned = (
         update(customers)
         .where(
@@ -182,7 +174,7 @@ def look_again(
             customers.c.id == customer_id,
             customers.c.version == version,
         )
-        .values(look_at=at, revision=revision)
+        .values(look_at=at, revision=revision, planned_on=today)
     )
     return connection.execute(planned).rowcount == 1
 
@@ -196,18 +188,30 @@ def look_later(
 
 
 def changed(connection: Connection, workspace_id: int, *customer_ids: int) -> None:
-    """Their facts have changed: look at them on the next tick."""
+    """Their facts have changed: look at them on the next tick. What takes away a fact that others
+    depend on, such as an offer, calls this before."""
+    others = offers.others_concerned(connection, workspace_id, customer_ids)
     connection.execute(
         update(customers)
-        .where(customers.c.workspace_id == workspace_id, customers.c.id.in_(customer_ids))
+        .where(
+            customers.c.workspace_id == workspace_id,
+            customers.c.id.in_({*customer_ids, *others}),
+        )
         .values(look_at=AT_ONCE, version=customers.c.version + 1)
     )
+
+
+def changed_or_all(
+    connection: Connection, workspace_id: int, customer_ids: Collection[int | None]
+) -> None:
+    """The same for many, or for all of them where there is None among these."""
+    if None in customer_ids:
+        all_changed(connection, workspace_id)
+    some = sorted({one for one in customer_ids if one is not None})
+    for start in range(0, len(some), 500):
+        changed(connection, workspace_id, *some[start : start + 500])
 
 
 def all_changed(connection: Connection, workspace_id: int) -> None:
     """Something has changed that may concern every customer, such as an offering."""
-    connection.execute(
-        update(customers)
-        .where(customers.c.workspace_id == workspace_id)
-        .values(look_at=AT_ONCE, version=customers.c.version + 1)
-    )
+    revisions.begin(connection, workspace_id)

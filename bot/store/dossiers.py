@@ -34,6 +34,10 @@ from rules.kit import REMEMBERED_FOR, Customer, Loyalty, Standing
 __all__ = ["Surroundings", "load", "load_for_planning", "stream", "surroundings"]
 
 PAGE = 200
+
+NO_FACTS = frozenset(("identity", "recorded_at"))
+"""Of touchpoints, of which a customer may have thousands: what no plan and no page asks."""
+
 Grouped = Mapping[int, Sequence[SqlRow]]
 
 
@@ -136,6 +140,7 @@ def _read(
                 one for one in around.arrangements if one.customer_id in (None, row.id)
             ),
             timezone=around.timezone,
+            planned_on=row.planned_on,
             version=row.version,
             private=row.private,
             shared_with=shared.get(row.id, frozenset()),
@@ -187,7 +192,8 @@ def _hanging_on(
     ids: Sequence[int],
     today: date | None,
 ) -> Grouped:
-    wanted = select(table).where(table.c.workspace_id == workspace_id, table.c.customer_id.in_(ids))
+    read = [one for one in table.c if table is not touchpoints or one.name not in NO_FACTS]
+    wanted = select(*read).where(table.c.workspace_id == workspace_id, table.c.customer_id.in_(ids))
     if table is life_events and today is not None:
         wanted = wanted.where(life_events.c.on > today - REMEMBERED_FOR)
     order = (table.c[IN_ORDER[table]], table.c.id)

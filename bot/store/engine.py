@@ -4,14 +4,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from threading import Lock
 from types import ModuleType
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneLeft
 
-from bot.store import on_postgresql, on_sqlite
+from bot.store import on_postgresql, on_sqlite, rings
 from bot.store.trouble import (
     Busy,
     CannotOpen,
@@ -21,6 +21,7 @@ from bot.store.trouble import (
     ReadOnly,
     Vanished,
 )
+from bot.store.turns import Turns
 
 __all__ = ["Busy", "CannotOpen", "CannotWrite", "Damaged", "Full", "ReadOnly", "Vanished"]
 
@@ -31,9 +32,17 @@ _beside: ContextVar[Callable[[Connection], None] | None] = ContextVar("beside", 
 
 _within: ContextVar[int | None] = ContextVar("within", default=None)
 
-_turns: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
+_quietly: ContextVar[bool] = ContextVar("quietly", default=False)
+
+_turns: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
+
+_heard: WeakKeyDictionary[Engine, Callable[[Connection, int], None]] = WeakKeyDictionary()
 
 KINDS = {"sqlite": on_sqlite, "postgresql": on_postgresql}
+
+
+class Elsewhere(Exception):
+    """Within one workspace somebody began to act for another: a mistake of ours."""
 
 
 def open_record(url: str) -> Engine:
@@ -48,7 +57,7 @@ def open_record(url: str) -> Engine:
             " use sqlite:///FILE or postgresql://HOST/NAME."
         )
     engine: Engine = KINDS[where.get_backend_name()].engine_of(where)
-    _turns[engine] = Lock()
+    _turns[engine] = Turns(kind_of(engine).WRITERS)
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:
@@ -66,11 +75,13 @@ def kind_of(engine: Engine) -> ModuleType:
 
 
 def _begin(connection: Connection) -> None:
-    kind = kind_of(connection.engine)
-    if not connection.get_execution_options().get("writing"):
-        kind.begin_reading(connection)
+    kind, options = kind_of(connection.engine), connection.get_execution_options()
+    if not options.get("begins", True):
         return
-    kind.begin_writing(connection, _seconds_left())
+    if not options.get("writing"):
+        kind.begin_reading(connection, _within.get())
+        return
+    kind.begin_writing(connection, _within.get(), _seconds_left())
 
 
 def _seconds_left() -> float:
@@ -96,38 +107,54 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One change of the record, all or nothing; one at a time. Raises Busy and Full.
+    """One change of the record, all or nothing. Raises Busy and Full.
 
-    It waits for its turn for BUSY_SECONDS, or as long as `waiting_at_most` allows.
+    Within a workspace there is one at a time; one that is outside of any excludes all others. It
+    waits for its turn for BUSY_SECONDS, or as long as `waiting_at_most` allows.
     """
     try:
         with (
-            _turn(engine),
+            _turns[engine].turn(_within.get(), _seconds_left),
             engine.connect().execution_options(writing=True) as connection,
             connection.begin(),
         ):
             if beside := _beside.get():
                 beside(connection)
             yield connection
+            if not _quietly.get():
+                _ring(connection)
     except DBAPIError as error:
         trouble = kind_of(engine).trouble(error)
         if trouble is None:
             raise
         raise trouble from error
+    except NoneLeft as error:
+        raise Busy("All connections were in use all the while.") from error
     _beside.set(None)
 
 
 @contextmanager
-def _turn(engine: Engine) -> Iterator[None]:
-    """The threads of a process queue here, so that none of them keeps a connection while it waits:
-    those who only read need one, too, and there are fewer of them than threads."""
-    turn = _turns[engine]
-    if not turn.acquire(timeout=_seconds_left()):
-        raise Busy("Another thread was writing all the while.")
+def quietly() -> Iterator[None]:
+    """Whatever is written in here makes no round due: rounds say themselves when the next one is.
+
+    Everything else does, in the same transaction.
+    """
+    before = _quietly.set(True)
     try:
         yield
     finally:
-        turn.release()
+        _quietly.reset(before)
+
+
+def when_it_rings(engine: Engine, act: Callable[[Connection, int], None]) -> None:
+    """From now on, what makes a round due in a workspace also does `act`: both, or neither."""
+    _heard[engine] = act
+
+
+def _ring(connection: Connection) -> None:
+    for workspace_id in rings.ring(connection, _within.get()):
+        if act := _heard.get(connection.engine):
+            act(connection, workspace_id)
 
 
 @contextmanager
@@ -155,9 +182,29 @@ def beside_the_first_change(act: Callable[[Connection], None]) -> Iterator[Calla
 
 @contextmanager
 def within(workspace_id: int) -> Iterator[None]:
-    """All that this thread reads and writes in here is of this one workspace, and of no other."""
+    """All that this thread reads and writes in here is of this one workspace, and of no other.
+
+    Raises Elsewhere where it is within another one: what was begun there may not be over.
+    """
+    here = _within.get()
+    if here not in (None, workspace_id):
+        raise Elsewhere(f"What is done within workspace {here} is not done in {workspace_id}.")
     before = _within.set(workspace_id)
     try:
         yield
     finally:
         _within.reset(before)
+
+
+def from_here(act: Callable[[], object]) -> Callable[[], None]:
+    """The same act, in whatever thread it is done, within the workspace that this thread is in."""
+    here = _within.get()
+
+    def done() -> None:
+        before = _within.set(here)
+        try:
+            act()
+        finally:
+            _within.reset(before)
+
+    return done

@@ -135,6 +135,8 @@ def own(
     steps: list[Step] = []
     for start in range(0, len(ids), AT_A_TIME):
         some = ids[start : start + AT_A_TIME]
+        # Before as well as after: it concerns others of the old owner, and others of the new one.
+        customer_rows.changed(connection, workspace_id, *some)
         steps += change(
             connection, workspace_id, customers, [customers.c.id.in_(some)], owner_id=member_id
         )
@@ -186,6 +188,9 @@ def pass_loops_on(
 def pass_rituals_on(connection: Connection, workspace_id: int, old: int, new: int) -> list[Step]:
     """What somebody is asked in the place of a colleague."""
     mine = [arrangements.c.to_member_id == old]
+    here = arrangements.c.workspace_id == workspace_id
+    about = connection.scalars(select(arrangements.c.customer_id).where(here, *mine)).all()
+    customer_rows.changed_or_all(connection, workspace_id, about)
     return change(connection, workspace_id, arrangements, mine, to_member_id=new)
 
 

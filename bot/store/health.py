@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from bot.model import Beat, NoteState
 from bot.model.beats import SOUND
 from bot.model.home import Health
-from bot.store import beats
+from bot.store import beats, looks, sweeps
 from bot.store.tables import customers, members, notes, role_holders
 from bot.store.visible import visible_to
 from rules.kit import HELD, Role, Standing
@@ -27,6 +27,8 @@ def health_of(connection: Connection, workspace_id: int, now: datetime, since: d
     behind = select(func.count()).where(
         customers.c.workspace_id == workspace_id, customers.c.look_at <= now
     )
+    done, every = looks.progress(connection, workspace_id)
+    sweep = sweeps.of(connection, workspace_id)
     marks = beats.last(connection, workspace_id)
     checked, found = marks.get(Beat.CHECK, (now, ""))
     return Health(
@@ -38,6 +40,12 @@ def health_of(connection: Connection, workspace_id: int, now: datetime, since: d
         checked=checked.date() if found else None,
         damaged=found not in ("", SOUND),
         unsaved=bool(marks.get(Beat.BACKUP, (now, ""))[1]),
+        again=every - done,
+        every=every,
+        swept=None if sweep == sweeps.NEVER else sweep.day,
+        swept_all=sweep.done,
+        looked=sweep.looked,
+        missed=sweep.missed,
     )
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -9,8 +10,9 @@ from urllib.parse import quote
 from sqlalchemy import Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from bot.store import backups, migrate, on_sqlite
+from bot.store import backups, migrate, on_sqlite, walls
 from bot.store.engine import CannotOpen, open_record, reading
+from bot.store.tables import metadata
 
 WAIT_SECONDS = 5
 
@@ -38,6 +40,14 @@ class Room:
 
     used: int
     free: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """`gaps` are the tables without one; `passed`: they do not hold whoever looks."""
+
+    gaps: Sequence[str]
+    passed: bool
 
 
 def open_to_look(url: str) -> Engine:
@@ -92,6 +102,13 @@ def room(engine: Engine, file: Path | None) -> Room:
     with reading(engine) as connection:
         size = connection.exec_driver_sql("SELECT pg_database_size(current_database())")
         return Room(int(size.scalar_one()), None)
+
+
+def walls_of(engine: Engine) -> Walls:
+    """In a server."""
+    with reading(engine) as connection:
+        gaps = walls.without(connection, metadata.tables)
+        return Walls(gaps, passed=not walls.hold_us(connection))
 
 
 def _as_it_is(file: Path) -> Engine:

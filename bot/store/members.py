@@ -62,8 +62,11 @@ def recognise(
         return False
     mine = members.c.workspace_id == workspace_id, members.c.id == member_id
     connection.execute(update(members).where(*mine).values(slack_id=slack_id))
-    unknown_zone = members.c.timezone == "UTC"
-    connection.execute(update(members).where(*mine, unknown_zone).values(timezone=timezone))
+    unknown = members.c.timezone == "UTC", members.c.timezone != timezone
+    learnt = update(members).where(*mine, *unknown).values(timezone=timezone)
+    if connection.execute(learnt).rowcount:
+        # Their day begins at another hour, perhaps before anybody would have looked.
+        plan_again(connection, workspace_id, member_id)
     if language:
         _speak(connection, workspace_id, member_id, language)
     return True

@@ -11,7 +11,9 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, event
 
-from bot.store.engine import open_record, reading, waiting_at_most, writing
+from bot.store import walls
+from bot.store.engine import open_record, quietly, reading, waiting_at_most, writing
+from bot.store.tables import metadata
 
 LONGEST_SECONDS = 1800.0
 """As long as a process waits while another migrates a huge record."""
@@ -43,6 +45,7 @@ def migrate(engine: Engine, keep: Keep | None = None) -> tuple[str | None, str]:
         return before, newest
     with (
         waiting_at_most(LONGEST_SECONDS),
+        quietly(),  # an older record has no rings yet
         _loosely(engine) as loose,
         writing(loose) as connection,
     ):
@@ -56,6 +59,16 @@ def migrate(engine: Engine, keep: Keep | None = None) -> tuple[str | None, str]:
         if lost := _dangling(connection) - dangling:
             raise Dangling(f"The migration lost what these hang on: {sorted(lost)[:5]}.")
     return before, newest
+
+
+def mend_walls(engine: Engine) -> list[str]:
+    """The tables without a wall between workspaces, until now; a file has none at all."""
+    if engine.dialect.name != "postgresql":
+        return []
+    with quietly(), writing(engine) as connection:
+        gaps = walls.without(connection, metadata.tables)
+        walls.build(connection, gaps)
+    return gaps
 
 
 def is_current(engine: Engine) -> bool:

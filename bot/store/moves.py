@@ -73,8 +73,7 @@ def put_back(connection: Connection, workspace_id: int, steps: Sequence[Step]) -
             before = _with_its_note(connection, workspace_id, dict(step.before))
             connection.execute(update(table).where(*mine).values(before))
     show_again(connection, workspace_id, moved["nudges"])
-    for one in about:
-        customers.changed(connection, workspace_id, one)
+    customers.changed_or_all(connection, workspace_id, about)
     if moved["workspaces"]:
         customers.all_changed(connection, workspace_id)
 
@@ -126,10 +125,10 @@ def _with_its_note(
 
 def _customers_of(
     connection: Connection, workspace_id: int, moved: Mapping[str, Collection[int]]
-) -> set[int]:
-    """The customers whose rows these are."""
-    about = set(moved["customers"])
-    for name in ("role_holders", "nudges", "loops"):
+) -> set[int | None]:
+    """The customers whose rows these are; None for a row that is about all of them."""
+    about: set[int | None] = set(moved["customers"])
+    for name in ("role_holders", "nudges", "loops", "arrangements"):
         table = metadata.tables[name]
         mine = _here(table, workspace_id), table.c.id.in_(moved[name])
         about.update(connection.scalars(select(table.c.customer_id).where(*mine)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from bot.model import NoteState
 from bot.store.tables import notes
@@ -12,9 +12,22 @@ def how_many(
     connection: Connection, workspace_id: int, states: Sequence[NoteState]
 ) -> dict[NoteState, int]:
     """Of each of these states."""
+    return _how_many(connection, states, notes.c.workspace_id == workspace_id)
+
+
+def how_many_everywhere(
+    connection: Connection, states: Sequence[NoteState]
+) -> dict[NoteState, int]:
+    """The same for those who run it: how many in all workspaces together."""
+    return _how_many(connection, states, true())
+
+
+def _how_many(
+    connection: Connection, states: Sequence[NoteState], where: ColumnElement[bool]
+) -> dict[NoteState, int]:
     counted = (
         select(notes.c.state, func.count())
-        .where(notes.c.workspace_id == workspace_id, notes.c.state.in_(states))
+        .where(where, notes.c.state.in_(states))
         .group_by(notes.c.state)
     )
     found = dict.fromkeys(states, 0)

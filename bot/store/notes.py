@@ -17,6 +17,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    union_all,
     update,
 )
 
@@ -26,6 +27,8 @@ from bot.store.tables import members, note_nudges, notes, nudges
 
 LEASE = timedelta(seconds=60)
 """Far longer than the Slack client's time-out of 10 seconds."""
+
+ON_THEIR_WAY = (NoteState.PLANNED, NoteState.CLAIMED, NoteState.SENDING, NoteState.UNCERTAIN)
 
 
 def open_for(
@@ -96,6 +99,16 @@ def keys_of_nudges(connection: Connection, workspace_id: int, ids: Sequence[int]
     return {number: "|".join(map(str, key)) for number, *key in found}
 
 
+def asks_about(connection: Connection, workspace_id: int, note_id: int) -> list[int]:
+    """The customers of the nudges in a note."""
+    wanted = (
+        select(nudges.c.customer_id)
+        .join(note_nudges, note_nudges.c.nudge_id == nudges.c.id)
+        .where(note_nudges.c.workspace_id == workspace_id, note_nudges.c.note_id == note_id)
+    )
+    return sorted(set(connection.scalars(wanted)))
+
+
 def nudges_sent(
     connection: Connection, workspace_id: int, member_id: int, first: date, last: date
 ) -> int:
@@ -141,6 +154,19 @@ def longest_waiting(
     """
     wanted = select(notes.c.id).where(*ready).order_by(notes.c.try_at, notes.c.id)
     return connection.scalars(wanted.limit(limit)).all()
+
+
+def next_try(connection: Connection, workspace_id: int) -> datetime | None:
+    """When something is to be done next about any that is on its way; None when none is."""
+    of_each = [
+        select(func.min(notes.c.try_at).label("at")).where(
+            notes.c.workspace_id == workspace_id, notes.c.state == state
+        )
+        for state in ON_THEIR_WAY
+    ]
+    moments = union_all(*of_each).subquery()
+    first: datetime | None = connection.scalar(select(func.min(moments.c.at)))
+    return first
 
 
 def is_claimed(connection: Connection, workspace_id: int, note_id: int) -> bool:

@@ -56,6 +56,8 @@ def bring_back(connection: Connection, workspace_id: int, ids: Collection[int]) 
 
 def keep_alive(connection: Connection, workspace_id: int, ids: Collection[int], day: date) -> None:
     """What waits is good until a day, at least."""
+    if not ids:
+        return
     earlier = nudges.c.good_until < day
     connection.execute(
         update(nudges).where(*_mine(workspace_id, ids), earlier).values(good_until=day)

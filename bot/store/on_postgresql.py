@@ -5,10 +5,20 @@ from collections.abc import Collection
 from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from bot.store import walls
 from bot.store.trouble import Busy, CannotOpen, CannotWrite, Full
 
+WRITERS = 8
+"""So many workspaces are written in at once by a process; a server of few cores does no more."""
+
+READERS = 8
+"""And so many connections are left for those who read."""
+
+KEPT_OPEN = 5
+
 ONE_WRITER = 0x5D
-"""The advisory lock that a writing transaction holds: a number of our own, the same for all."""
+"""The advisory lock of who writes: a number of our own, the same for all. Within a workspace it is
+shared, and that of the workspace comes with it; outside of any it is held alone."""
 
 LOCK_NOT_AVAILABLE, DISK_FULL, NO_CONNECTION_LEFT = "55P03", "53100", "53300"
 
@@ -43,8 +53,10 @@ def engine_of(where: URL) -> Engine:
         return create_engine(
             where.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
-            # Writers wait for their turn without one, so these are for those who read.
-            max_overflow=25,
+            pool_size=KEPT_OPEN,
+            max_overflow=WRITERS + READERS - KEPT_OPEN,
+            # We begin by ourselves: all that it takes goes to the server in one message.
+            connect_args={"autocommit": True},
             # Whatever fails is logged, and what was to be written are people's words.
             hide_parameters=True,
         )
@@ -54,14 +66,27 @@ def engine_of(where: URL) -> Engine:
         ) from error
 
 
-def begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+def begin_reading(connection: Connection, workspace_id: int | None) -> None:
+    connection.exec_driver_sql(
+        f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {walls.within(workspace_id)}"
+    )
 
 
-def begin_writing(connection: Connection, wait_seconds: float) -> None:
+def begin_writing(connection: Connection, workspace_id: int | None, wait_seconds: float) -> None:
     """One writer at a time, as in SQLite: what is read in it stays true until it is written."""
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(wait_seconds * 1000))}")
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
+    connection.exec_driver_sql(
+        f"BEGIN; {walls.within(workspace_id)};"
+        f" SET LOCAL lock_timeout = {max(1, round(wait_seconds * 1000))}; {_locked(workspace_id)}"
+    )
+
+
+def _locked(workspace_id: int | None) -> str:
+    if workspace_id is None:
+        return f"SELECT pg_advisory_xact_lock({ONE_WRITER})"
+    return (
+        f"SELECT pg_advisory_xact_lock_shared({ONE_WRITER});"
+        f" SELECT pg_advisory_xact_lock({ONE_WRITER}, {workspace_id})"
+    )
 
 
 def trouble(error: DBAPIError) -> CannotWrite | None:
@@ -92,7 +117,7 @@ def scrub(engine: Engine) -> bool:
 
     False when somebody was writing or reading all the while.
     """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with engine.connect().execution_options(begins=False) as connection:
         try:
             connection.exec_driver_sql(PATIENCE)
             connection.exec_driver_sql(f"SELECT pg_advisory_lock({ONE_WRITER})")

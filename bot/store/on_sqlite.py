@@ -18,6 +18,9 @@ from bot.store.trouble import (
     Vanished,
 )
 
+WRITERS = 1
+"""A file has one, whatever workspace it writes in."""
+
 MEANINGS: Sequence[tuple[type[CannotWrite], str, Sequence[int]]] = (
     (
         Busy,
@@ -112,12 +115,12 @@ def _is_still_there(connection: Connection) -> None:
         raise Vanished(_vanished(file))
 
 
-def begin_reading(connection: Connection) -> None:
+def begin_reading(connection: Connection, _workspace_id: int | None = None) -> None:
     _is_still_there(connection)
     connection.exec_driver_sql("BEGIN DEFERRED")
 
 
-def begin_writing(connection: Connection, wait_seconds: float) -> None:
+def begin_writing(connection: Connection, _workspace_id: int | None, wait_seconds: float) -> None:
     """The write lock at once: one that reads first and writes later could fail halfway."""
     _is_still_there(connection)
     connection.exec_driver_sql(f"PRAGMA busy_timeout={max(0, round(wait_seconds * 1000))}")

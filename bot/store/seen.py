@@ -38,24 +38,14 @@ def is_done(connection: Connection, workspace_id: int, key: str) -> bool:
 def claim(connection: Connection, workspace_id: int, key: str, now: datetime) -> Claim | None:
     """None where somebody was first, and is not dead."""
     ours = Claim(workspace_id, key, now + LEASE)
-    row = {"workspace_id": workspace_id, "key": key, "until": ours.until, "done": False}
-    if connection.execute(insert_new(connection, seen).values(row)).rowcount == 1:
-        return ours
-    lapsed = seen.c.done.is_(False) & (seen.c.until <= now)
-    again = update(seen).where(_is(workspace_id, key), lapsed).values(until=ours.until)
-    return ours if connection.execute(again).rowcount == 1 else None
+    taken = _take(connection, ours, now, until=now + LEASE, done=False)
+    return ours if taken else None
 
 
 def finish(connection: Connection, ours: Claim, now: datetime) -> bool:
     """It is done, once and for all. False where it is not ours any more, or never was."""
     if ours.until is None:
-        row = {
-            "workspace_id": ours.workspace_id,
-            "key": ours.key,
-            "until": now + KEPT,
-            "done": True,
-        }
-        return connection.execute(insert_new(connection, seen).values(row)).rowcount == 1
+        return _take(connection, ours, now, until=now + KEPT, done=True)
     done = update(seen).where(_held(ours)).values(done=True, until=now + KEPT)
     return connection.execute(done).rowcount == 1
 
@@ -82,6 +72,20 @@ def forget(connection: Connection, workspace_id: int, now: datetime, at_most: in
     # Looked for first: in one statement, PostgreSQL may look for them anew with each that goes.
     some = connection.scalars(over.limit(at_most)).all()
     return connection.execute(delete(seen).where(seen.c.id.in_(some))).rowcount
+
+
+def _take(
+    connection: Connection, ours: Claim, now: datetime, *, until: datetime, done: bool
+) -> bool:
+    """Whether nobody was first, or whoever was is dead."""
+    row = {"workspace_id": ours.workspace_id, "key": ours.key}
+    new = insert_new(connection, seen).values(row | {"until": until, "done": done})
+    if connection.execute(new).rowcount == 1:
+        return True
+    lapsed = seen.c.done.is_(False) & (seen.c.until <= now)
+    mine = _is(ours.workspace_id, ours.key), lapsed
+    again = update(seen).where(*mine).values(until=until, done=done)
+    return connection.execute(again).rowcount == 1
 
 
 def _over(workspace_id: int, now: datetime) -> ColumnElement[bool]:

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, delete, select, update
 
 from bot.model import NudgeState
+from bot.store import customers
 from bot.store.nudges import WAITS_AFRESH
 from bot.store.tables import note_nudges, nudges
 
@@ -24,6 +25,9 @@ def wait_again(connection: Connection, workspace_id: int, ids: Collection[int]) 
     connection.execute(update(nudges).where(*mine, asked).values(WAITS_AFRESH))
     closed = nudges.c.state.in_([NudgeState.OVERTAKEN, NudgeState.LAPSED])
     connection.execute(update(nudges).where(*mine, closed).values(asked_on=None, asked_at=None))
+    # What waits follows the facts again: whom it is for, and what it says.
+    about = connection.scalars(select(nudges.c.customer_id).where(*mine).distinct()).all()
+    customers.changed(connection, workspace_id, *about)
 
 
 def not_asked(connection: Connection, workspace_id: int, note_id: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from bot.model import Member, Tuned, Workspace, WorkspaceSettings
 from bot.model.rituals import RuleSetting
-from bot.store import members
+from bot.store import members, revisions
 from bot.store.new_row import insert_new
 from bot.store.tables import rule_settings, workspaces
 from rules.kit.rule import Rule
@@ -22,12 +22,12 @@ class NoWorkspace(Exception):
 
 
 def everyone(connection: Connection) -> list[Workspace]:
-    return [_workspace(row) for row in connection.execute(select(workspaces).order_by("id"))]
+    return [workspace_of(row) for row in connection.execute(select(workspaces).order_by("id"))]
 
 
 def get(connection: Connection, workspace_id: int) -> Workspace:
     row = connection.execute(select(workspaces).where(workspaces.c.id == workspace_id)).one()
-    return _workspace(row)
+    return workspace_of(row)
 
 
 def find(connection: Connection, name: str | None) -> Workspace:
@@ -51,7 +51,7 @@ def named(connection: Connection, name: str | None, *, new_name: str) -> Workspa
     wanted = select(workspaces).where(workspaces.c.name == (name or new_name))
     row = connection.execute(wanted).first()
     if row:
-        return _workspace(row)
+        return workspace_of(row)
     added = connection.execute(
         insert(workspaces).values(name=name or new_name).returning(workspaces.c.id)
     )
@@ -62,7 +62,7 @@ def connect(connection: Connection, team_id: str, name: str) -> Workspace:
     """The workspace of a Slack team. It takes over what was imported under its name, or alone."""
     row = connection.execute(select(workspaces).where(workspaces.c.team_id == team_id)).first()
     if row:
-        return _workspace(row)
+        return workspace_of(row)
     there = everyone(connection)
     alone = len(there) == 1
     meant = [one for one in there if one.team_id is None and (alone or one.name == name)]
@@ -153,26 +153,33 @@ def set_rule(
     if not connection.execute(update(rule_settings).where(*mine).values(values)).rowcount:
         row = {"workspace_id": workspace_id, "rule": rule, **values}
         connection.execute(insert(rule_settings).values(row))
+    revisions.begin(connection, workspace_id)
 
 
 def adopt(connection: Connection, workspace_id: int, rules: Sequence[Rule]) -> None:
     """Switch on those rules about which nobody has decided here yet."""
+    decided = rule_settings_of(connection, workspace_id)
     rows = [
         {"workspace_id": workspace_id, "rule": rule.name, "enabled": True, "knobs": {}}
         for rule in rules
+        if rule.name not in decided
     ]
     if rows:
         connection.execute(insert_new(connection, rule_settings), rows)
+        revisions.begin(connection, workspace_id)
 
 
 def switch_off(connection: Connection, workspace_id: int, rule: str, trouble: str) -> bool:
     """Off, because of a trouble that people are shown. False when it was off already."""
     mine = (rule_settings.c.workspace_id == workspace_id, rule_settings.c.rule == rule)
     off = update(rule_settings).where(*mine, rule_settings.c.enabled)
-    return connection.execute(off.values(enabled=False, trouble=trouble[:200])).rowcount == 1
+    was_on = connection.execute(off.values(enabled=False, trouble=trouble[:200])).rowcount == 1
+    if was_on:
+        revisions.begin(connection, workspace_id)
+    return was_on
 
 
-def _workspace(row: Row[tuple[object, ...]]) -> Workspace:
+def workspace_of(row: Row[tuple[object, ...]]) -> Workspace:
     return Workspace(
         row.id,
         row.name,

@@ -52,7 +52,7 @@ def _led_by(page: TeamPage) -> str:
 def _for_the_lead(page: TeamPage, titles: Mapping[str, str]) -> Iterator[Json]:
     yield from titled(say("Rituals that need a look"), _troubles(page, titles), most=8)
     yield from _nobody(page)
-    yield from titled(say("How the bot is doing"), _health(page), most=8)
+    yield from titled(say("How the bot is doing"), _health(page), most=10)
     yield paragraph(bold(say("How the rituals go down")))
     drawn = stats(page.tallies, titles, page.tired)["blocks"]
     yield from drawn if isinstance(drawn, list) else []
@@ -107,6 +107,34 @@ def _nobody(page: TeamPage) -> Iterator[Json]:
         yield paragraph(say_n(more, "And one more.", "And {many} more."))
 
 
+def _looks(page: TeamPage) -> Iterator[str]:
+    health = page.health
+    if health.again:
+        yield say(
+            "Looking at everybody again, since rules or settings have changed: {done} of {every}.",
+            done=in_figures(health.every - health.again),
+            every=in_figures(health.every),
+        )
+    if health.swept is None:
+        return
+    day, looked = say_date(health.swept, page.today), in_figures(health.looked)
+    if health.missed:
+        yield say_n(
+            health.missed,
+            "The daily look at everybody, on {day}: one customer had been missed, and is not now.",
+            "The daily look at everybody, on {day}: {many} customers had been missed, and are not"
+            " now.",
+            day=day,
+        )
+    elif health.swept_all:
+        yield say("Everybody was looked at on {day}: nothing had been missed.", day=day)
+    else:
+        yield say(
+            "The daily look at everybody goes on, {looked} so far: nothing has been missed.",
+            looked=looked,
+        )
+
+
 def _record(page: TeamPage) -> Iterator[str]:
     if page.health.damaged:
         yield say("The record is damaged. Please ask whoever runs me to put a backup in its place.")
@@ -146,6 +174,7 @@ def _health(page: TeamPage) -> list[str]:
         )
         if health.behind
         else say("Every customer has been looked at."),
+        *_looks(page),
         *_record(page),
     ]
     return [one for one in said if one]

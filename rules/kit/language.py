@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
@@ -96,7 +96,13 @@ def in_words(number: int) -> str:
 
 
 def in_figures(number: int) -> str:
-    return format_decimal(number, locale=spoken().locale)
+    return _in_figures(number, spoken().locale)
+
+
+@lru_cache(maxsize=10_000)
+def _in_figures(number: int, locale: Locale) -> str:
+    """The same few are said again and again, as days are."""
+    return format_decimal(number, locale=locale)
 
 
 def day_in_words(day: date, pattern: str = WEEKDAY_AND_DATE) -> str:

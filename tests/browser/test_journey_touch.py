@@ -53,7 +53,11 @@ def test_a_list_that_hangs_open_is_not_drawn_anew_under_the_hand(ana: Person) ->
     form = ana.opens("/touch")
     before = form.get_attribute("data-hash") or ""
     held: list[Route] = []
-    ana.page.route("**/sandbox/views?*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    ana.page.route("**/sandbox/views?*", hold)
     with ana.page.expect_request("**/sandbox/views?*"):
         ana.picks("Customer", "dune", "Dune Optics")
     kind = ana.field("What it was").get_by_role("combobox")

@@ -25,10 +25,10 @@ class Terminal:
     def url(self) -> str:
         return address_in(self.folder)
 
-    def run(self, *words: str, **environment: str) -> Result:
+    def run(self, *words: str, typed: str | None = None, **environment: str) -> Result:
         env = {"DATABASE_URL": self.url, "LOG_LEVEL": "error", "COLUMNS": "200", **environment}
         with chdir(self.folder):  # away from the `.env` of whoever runs the tests
-            return CliRunner().invoke(cli, words, env=env)
+            return CliRunner().invoke(cli, words, typed, env=env)
 
     def json(self, *words: str) -> Any:  # noqa: ANN401 - whatever a program would read
         result = self.run(*words)

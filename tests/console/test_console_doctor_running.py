@@ -9,7 +9,7 @@ import pytest
 from bot.cli.ground import now
 from bot.model import Beat, NoteState
 from bot.model.findings import Verdict
-from bot.store.tables import customers, members, notes, rule_settings, workspaces
+from bot.store.tables import customers, members, notes, rule_settings, sweeps, workspaces
 from tests.console.surgery import Surgery, a_surgery
 from tests.database import a_database
 
@@ -90,6 +90,21 @@ def test_customers_that_nobody_has_looked_at_are_counted(surgery: Surgery) -> No
     assert surgery.said("Customers behind", Verdict.OK)
     surgery.changes(customers, look_at=now() - timedelta(hours=2))
     assert "after their time: 4." in surgery.bad("Customers behind")
+
+
+def test_how_far_everybody_was_looked_at_again_is_told(surgery: Surgery) -> None:
+    surgery.changes(customers, revision=1)
+    surgery.changes(workspaces, revision=1)
+    assert "Looking again" not in {one.what for one in surgery.findings()}
+    surgery.changes(workspaces, revision=2)
+    assert "0 of 4 customers" in surgery.noted("Looking again")
+
+
+def test_what_the_daily_look_has_found_is_told(surgery: Surgery) -> None:
+    surgery.adds(sweeps, day=now().date(), after_id=4, looked=4, missed=0, done=True)
+    assert "due or not: 4, all. Nothing had been missed." in surgery.said("Daily look", Verdict.OK)
+    surgery.changes(sweeps, missed=2)
+    assert "mended now: 2." in surgery.noted("Daily look")
 
 
 def test_without_a_lead_doctor_says_how_to_name_one(surgery: Surgery) -> None:

@@ -1,9 +1,13 @@
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.store.engine import open_record, reading
+from bot.cli.ground import now
+from bot.model import Beat
+from bot.store import beats
+from bot.store.engine import open_record, reading, writing
 from bot.store.migrate import newest_revision
 from tests.console.terminal import Terminal
 from tests.store.old_records import old_record, rows_in
@@ -75,7 +79,7 @@ def test_what_is_open_elsewhere_is_not_replaced(filled: Terminal) -> None:
 @pytest.mark.parametrize("verb", [("backup",), ("restore", "x.db", "--yes")])
 def test_of_postgresql_the_commands_are_told(terminal: Terminal, verb: tuple[str, ...]) -> None:
     said = terminal.refused(*verb, DATABASE_URL="postgresql://me:hunter2@db.example/dates")
-    assert "pg_dump --format=custom" in said
+    assert "pg_dump --enable-row-security --format=custom" in said
     assert "pg_restore --clean" in said
     assert "hunter2" not in said
 
@@ -115,6 +119,25 @@ def test_a_copy_is_counted(filled: Terminal) -> None:
     assert "There is something in the record to fill already" in filled.refused(
         "copy", filled.url, other
     )
+
+
+def test_a_record_in_which_the_bot_is_at_work_is_copied_only_when_told_to(filled: Terminal) -> None:
+    other = f"sqlite:///{filled.folder / 'other.db'}"
+    work(filled, minutes_ago=1)
+    said = filled.refused("copy", filled.url, other)
+    assert "Nothing was copied: the bot was at work there 6" in said
+    assert "--anyway" in said
+    assert not (filled.folder / "other.db").exists()
+    assert "1 workspace" in filled.run("copy", filled.url, other, "--anyway").stdout
+    work(filled, minutes_ago=3)
+    assert "1 workspace" in filled.run("copy", filled.url, f"{other}.later").stdout
+
+
+def work(terminal: Terminal, minutes_ago: int) -> None:
+    engine = open_record(terminal.url)
+    with writing(engine) as connection:
+        beats.beat(connection, 1, Beat.TICK, now() - timedelta(minutes=minutes_ago))
+    engine.dispose()
 
 
 def test_a_copy_of_what_is_not_there_makes_nothing(terminal: Terminal) -> None:

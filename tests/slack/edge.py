@@ -25,6 +25,7 @@ from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
 from bot.store.tables import metadata
 from tests.database import a_database
+from tests.scope import none_outside
 from tests.slack.colleague import Colleague
 
 TEAM = Team("Office", "T0OFFICE", "office")
@@ -164,7 +165,10 @@ def an_edge(
         bot = app.start(settings, sandbox.clock.now, at_once)
         bot.installed.app.patience = PATIENT
         edge = Edge(sandbox, bot, ticks)
-        with by_socket(edge, settings) if delivery == "socket" else by_http(edge):
+        with (
+            none_outside(bot.engine),
+            by_socket(edge, settings) if delivery == "socket" else by_http(edge),
+        ):
             yield edge
         bot.engine.dispose()
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from slack_bolt import BoltContext
+from sqlalchemy import Connection, event
 
 from bot.sandbox import Json
 from bot.slack.afterwards import at_once
@@ -146,6 +147,32 @@ def test_two_processes_do_it_once_between_them(edge: Edge) -> None:
     assert len(edge.rows("loops")) == 10
     assert edge.logged_once()
     assert len([one for one in edge.ana.reads("CTEAM") if one.is_app]) == 1
+
+
+def test_two_processes_log_what_is_typed_once_between_them(edge: Edge) -> None:
+    with another_process(edge) as other:
+        for number in range(10):
+            body = command(f"/touch Acme call today: number {number}", f"5.{number}")
+            (said,) = bodies_of(
+                all_at_once(*[partial(comes, one, body) for one in (edge.bot, other)])
+            )
+            assert "Logged for Acme" in said
+    assert [one["note"] for one in edge.logged()] == [f"number {number}" for number in range(10)]
+
+
+def test_what_is_typed_is_written_and_known_as_done_in_one_transaction(edge: Edge) -> None:
+    edge.walk(TEN)
+    written = list[Connection]()
+
+    @event.listens_for(edge.bot.engine, "commit")
+    def count(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing"):
+            written.append(connection)
+
+    said = comes(edge.bot, command("/touch Borealis Foods call today", "6.1"))
+    assert "Logged for Borealis Foods" in said.body
+    assert len(written) == 1
+    assert is_done(edge, "trigger:6.1")
 
 
 def test_while_somebody_is_at_it_a_second_telling_is_acknowledged_and_does_nothing(

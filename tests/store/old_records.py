@@ -1,6 +1,7 @@
 """Records as older versions left them: their migrations, and something in every table."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Engine, Integer, MetaData
 
-from bot.store.engine import open_record, writing
+from bot.store.engine import open_record, quietly, writing
 from bot.store.migrate import MIGRATIONS, _config, _loosely
 
 REVISIONS = sorted(one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
@@ -52,16 +53,17 @@ def old_record(folder: Path, revision: str, rows: int = 2) -> Path:
     """A file in the shape of that revision, with so many rows in each of its tables."""
     file = folder / "record.db"
     engine = open_record(f"sqlite:///{file}")
-    with _loosely(engine) as loose, writing(loose) as connection:
+    with _loosely(engine) as loose, quietly(), writing(loose) as connection:
         command.upgrade(_config(connection), revision)
         fill(connection, rows)
     engine.dispose()
     return file
 
 
-def fill(connection: Connection, rows: int) -> None:
+def fill(connection: Connection, rows: int, tables: Sequence[str] | None = None) -> None:
+    """Some rows in each of these tables; in all there are unless told."""
     known = MetaData()
-    known.reflect(connection)
+    known.reflect(connection, only=tables)
     for table in known.sorted_tables:
         if table.name != "alembic_version":
             for number in range(1, (1 if table.name in ONE_ROW else rows) + 1):

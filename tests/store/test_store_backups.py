@@ -172,8 +172,11 @@ def test_a_file_that_was_copied_by_hand_is_as_old_as_the_newest_that_it_knows(
 def test_of_postgresql_the_commands_are_told_without_a_password() -> None:
     with pytest.raises(NoBackup) as told:
         file_of("postgresql+psycopg://bot:hunter2@db.example:5433/dates?password=hunter2")
-    assert "pg_dump --format=custom --file=second-date.dump" in str(told.value)
-    assert "'postgresql://bot@db.example:5433/dates'" in str(told.value)
+    assert (
+        "pg_dump --enable-row-security --format=custom --file=second-date.dump"
+        " 'postgresql://bot@db.example:5433/dates?options=-csecond_date.workspace%3Dall'"
+    ) in str(told.value)
+    assert "--dbname='postgresql://bot@db.example:5433/dates'" in str(told.value)
     assert "hunter2" not in str(told.value)
 
 

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, Table, delete, insert, inspect, select
 
 from bot.store.backups import NoBackup
-from bot.store.engine import open_record, reading, writing
+from bot.store.engine import open_record, quietly, reading, writing
 from bot.store.migrate import NewerRecord, _config, migrate
 from bot.store.tables import metadata, offerings, workspaces
 from bot.store.workspaces import rule_settings_of
@@ -91,7 +91,7 @@ def references(engine: Engine, table: str) -> list[tuple[str, str, str]]:
 
 
 def test_what_was_in_force_stays_so_and_all_other_rules_start_switched_off(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with quietly(), writing(engine) as connection:
         command.upgrade(_config(connection), "0001")
         connection.exec_driver_sql(
             "INSERT INTO workspaces (id, name, timezone, fingerprint, revision) VALUES"
@@ -123,7 +123,7 @@ def test_a_record_of_a_newer_version_is_refused_and_left_alone(engine: Engine) -
 
 
 def test_a_migration_that_fails_leaves_nothing_half_done(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with quietly(), writing(engine) as connection:
         connection.exec_driver_sql("CREATE TABLE touchpoints (id INTEGER)")
     with pytest.raises(Exception, match="already exists"):
         migrate(engine)

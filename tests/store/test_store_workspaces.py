@@ -1,13 +1,14 @@
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.model import WorkspaceSettings
-from bot.store import customers, drafts, members, workspaces
+from bot.store import customers, drafts, looks, members, workspaces
 from bot.store.engine import reading, writing
 from bot.store.workspaces import NoWorkspace
-from tests.flow.team import Team, at, record_in, team_in
+from tests.flow.team import TUESDAY, Team, at, record_in, team_in
 
 
 @pytest.fixture
@@ -113,14 +114,17 @@ def test_an_alias_is_remembered_once(team: Team) -> None:
 
 def test_looking_again_is_refused_when_the_facts_have_changed(team: Team) -> None:
     acme, now = team.customer("Acme"), at("2026-03-03 08:00")
+    looked = partial(customers.look_again, at=now, revision=1, today=TUESDAY)
     with writing(team.engine) as connection:
         here = team.workspace_id
-        assert customers.look_again(connection, here, acme, at=now, revision=1, version=0)
+        assert looked(connection, here, acme, version=0)
         customers.changed(connection, here, acme)
-        assert not customers.look_again(connection, here, acme, at=now, revision=1, version=0)
-        assert customers.to_look_at(connection, here, customers.AT_ONCE, 0, 10) == [acme]
-        assert customers.look_again(connection, here, acme, at=now, revision=1, version=1)
-        assert customers.to_look_at(connection, here, now, 1, 10) == [acme]
-        assert customers.to_look_at(connection, here, at("2026-03-03 07:59"), 1, 10) == []
-        assert customers.to_look_at(connection, here, at("2026-03-03 07:59"), 2, 10) == [acme]
-        assert customers.to_look_at(connection, here + 1, now, 2, 10) == []
+        assert not looked(connection, here, acme, version=0)
+        assert looks.due(connection, here, customers.AT_ONCE, 10) == [acme]
+        assert looked(connection, here, acme, version=1)
+        assert looks.due(connection, here, now, 10) == [acme]
+        assert looks.due(connection, here, at("2026-03-03 07:59"), 10) == []
+        assert looks.behind(connection, here, 1, 10) == []
+        assert looks.behind(connection, here, 2, 10) == [acme]
+        assert looks.due(connection, here + 1, now, 10) == []
+        assert looks.behind(connection, here + 1, 2, 10) == []

@@ -136,7 +136,7 @@ def test_the_lead_reads_what_nobody_looks_after_and_how_it_goes() -> None:
         unheld=(Role.CONTRACT, Role.SPONSOR),
         ownerless=((8, "Delta"), (9, "Echo")),
         orphans=12,
-        health=Health(behind=2, failed=1, uncertain=1, last_sent=TODAY),
+        health=Health(behind=2, failed=1, uncertain=1, last_sent=TODAY, again=6_600, every=10_000),
         tallies=(Tally(rule="check_in", sent=4, done=3),),
     )
     view = team(full, TITLES)
@@ -149,6 +149,7 @@ def test_the_lead_reads_what_nobody_looks_after_and_how_it_goes() -> None:
         "Roles that nobody holds at any customer: contract and sponsor.",
         "12 customers have nobody who looks after them",
         "And 10 more.",
+        "since rules or settings have changed: 3,400 of 10,000.",
         "The last note went out on Tuesday 3 March.",
         "One note of the last 14 days could not be sent.",
         "Whether one note has arrived is being looked up.",
@@ -222,3 +223,25 @@ def test_what_somebody_looks_at_comes_back_as_it_was() -> None:
     look = Look(Place.CUSTOMERS, 15, 4, "V12")
     assert Look.read(str(look)) == look
     assert Look.read(f"customers {10**40}").first < 10**13
+
+
+@pytest.mark.parametrize(
+    ("health", "line"),
+    [
+        (Health(), None),
+        (
+            Health(swept=TODAY, swept_all=True, looked=1_200),
+            "nothing had been missed.",
+        ),
+        (
+            Health(swept=TODAY, looked=1_200),
+            "The daily look at everybody goes on, 1,200 so far: nothing has been missed.",
+        ),
+        (Health(swept=TODAY, missed=1), "one customer had been missed, and is not now."),
+        (Health(swept=TODAY, missed=2), "two customers had been missed, and are not now."),
+    ],
+)
+def test_the_lead_is_told_what_the_daily_look_has_found(health: Health, line: str | None) -> None:
+    said = seen_view(team(TeamPage(today=TODAY, leads=True, health=health), TITLES))
+    assert ("missed" in said) == (line is not None)
+    assert line is None or line in said

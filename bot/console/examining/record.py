@@ -15,6 +15,11 @@ RECORD = "Record"
 MIGRATE = "python -m bot migrate"
 DAMAGED = "Put a backup in its place, docs/keeping.md says how; or correct DATABASE_URL."
 CHECK_SERVER = "Check DATABASE_URL, and that the server is up and lets this user in."
+PLAIN_ROLE = (
+    "Where several workspaces share it, let the bot come as a plain role that owns the record:"
+    " CREATE ROLE second_date LOGIN PASSWORD '…'; ALTER DATABASE … OWNER TO second_date;"
+    " docs/keeping.md says how the tables follow."
+)
 READ_THROUGH = 500 * 2**20
 """In bytes: reading so much takes some seconds."""
 LITTLE, ENOUGH = 200 * 2**20, 2 * 2**30
@@ -35,6 +40,7 @@ class Record:
         return [
             Check(RECORD, self._opened),
             Check("Shape of the record", self._shape),
+            Check("Walls", self._walls),
             Check("Damage", self._damage),
             Check("Room", self._room),
         ]
@@ -84,6 +90,27 @@ class Record:
         else:
             self.readable = True
             yield ok(what, f"It is at {it.at}, the newest.")
+
+    def _walls(self) -> Iterator[Finding]:
+        """Between workspaces; a file has none."""
+        if self.engine is None or self.file or not self.readable:
+            return
+        it = looking.walls_of(self.engine)
+        if it.gaps:
+            yield bad(
+                "Walls",
+                f"Nothing keeps the workspaces apart in {', '.join(it.gaps)}.",
+                f"Put it up again: {MIGRATE}",
+            )
+        elif it.passed:
+            yield note(
+                "Walls",
+                "The role in DATABASE_URL passes the walls between workspaces: it is a superuser,"
+                " or has BYPASSRLS.",
+                PLAIN_ROLE,
+            )
+        else:
+            yield ok("Walls", "They stand between the workspaces, and hold the bot, too.")
 
     def _damage(self) -> Iterator[Finding]:
         if self.engine is None:

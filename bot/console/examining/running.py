@@ -9,7 +9,7 @@ from bot.console.examining.spans import ago
 from bot.model import Beat, Workspace
 from bot.model.beats import SOUND
 from bot.model.findings import Check, Finding, bad, note, ok
-from bot.store import beats, examined
+from bot.store import beats, examined, looks, sweeps
 from bot.store.engine import reading
 
 LATELY = timedelta(days=7)
@@ -39,6 +39,8 @@ class Running:
             Check("Restored", self._restored),
             Check("Notes", self._notes),
             Check("Customers behind", self._behind),
+            Check("Looking again", self._again),
+            Check("Daily look", self._swept),
         ]
 
     def _rounds(self) -> Iterator[Finding]:
@@ -163,6 +165,33 @@ class Running:
             )
         else:
             yield ok("Customers behind", "None: all were looked at in their time.")
+
+    def _again(self) -> Iterator[Finding]:
+        with reading(self._engine) as connection:
+            done, every = looks.progress(connection, self._here)
+        if done < every:
+            yield note(
+                "Looking again",
+                f"Rules or settings have changed: {done} of {every} customers were looked"
+                " at since.",
+                "Leave `run` or `worker` running: some thousands are looked at in a minute.",
+            )
+
+    def _swept(self) -> Iterator[Finding]:
+        with reading(self._engine) as connection:
+            sweep = sweeps.of(connection, self._here)
+        if sweep == sweeps.NEVER:
+            return
+        how_far = "all" if sweep.done else "so far"
+        found = f"Customers looked at on {sweep.day}, due or not: {sweep.looked}, {how_far}."
+        if sweep.missed:
+            yield note(
+                "Daily look",
+                f"{found} Missed before, and mended now: {sweep.missed}.",
+                "This is a mistake of the bot's: tell its makers what the log says was missed.",
+            )
+        else:
+            yield ok("Daily look", f"{found} Nothing had been missed.")
 
     def _beats(self) -> dict[Beat, tuple[datetime, str]]:
         with reading(self._engine) as connection:

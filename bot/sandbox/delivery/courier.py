@@ -27,8 +27,15 @@ class Line(Protocol):
         """What the acknowledgement said; raises Unanswered."""
 
 
+def event_threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=8, thread_name_prefix="sandbox-events")
+
+
 class Courier:
-    """The one door through which everything reaches the app, whichever line is used."""
+    """The one door through which everything reaches the app, whichever line is used.
+
+    Whoever gives a `pool` shares it with other couriers, and shuts it down.
+    """
 
     def __init__(
         self,
@@ -36,11 +43,13 @@ class Courier:
         *,
         event: Callable[[Json], Json],
         again_after: Sequence[float] = AGAIN_AFTER,
+        pool: ThreadPoolExecutor | None = None,
     ) -> None:
         self._line = line
         self._event = event
         self._again_after = again_after
-        self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="sandbox-events")
+        self._pool = pool or event_threads()
+        self._is_ours = pool is None
         self._under_way: set[Future[bool]] = set()
         self._timers: set[threading.Timer] = set()
         self._closed = False
@@ -73,7 +82,8 @@ class Courier:
             timers, self._timers = self._timers, set()
         for timer in timers:
             timer.cancel()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._is_ours:
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _attempt(self, payload: Json, retry: int, reason: str) -> bool:
         try:

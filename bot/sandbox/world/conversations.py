@@ -66,12 +66,15 @@ class Conversations:
 
     def __init__(self) -> None:
         self._by_id: dict[str, Conversation] = {}
+        self._direct: dict[frozenset[str], Conversation] = {}
         self._read: dict[tuple[str, str], str] = {}
 
     def __iter__(self) -> Iterator[Conversation]:
         return iter(self._by_id.values())
 
     def add(self, conversation: Conversation) -> Conversation:
+        if conversation.kind == "im":
+            self._direct.setdefault(frozenset(conversation.members), conversation)
         return self._by_id.setdefault(conversation.id, conversation)
 
     def get(self, name: str) -> Conversation | None:
@@ -82,8 +85,7 @@ class Conversations:
         return next((one for one in self if one.kind != "im" and one.name == plain), None)
 
     def between(self, one: str, other: str) -> Conversation | None:
-        pair = {one, other}
-        return next((found for found in self if found.kind == "im" and found.members == pair), None)
+        return self._direct.get(frozenset((one, other)))
 
     def message(self, channel: str, ts: str) -> Message:
         conversation = self._by_id.get(channel)

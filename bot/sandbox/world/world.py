@@ -31,6 +31,7 @@ class World:
         app: App,
         channels: Sequence[Channel],
         tick: Callable[[], float] = time.monotonic,
+        signing_secret: str = "",
     ) -> None:
         self.clock = clock
         self.team = team
@@ -38,7 +39,7 @@ class World:
         self.people = {person.id: person for person in people}
         self.bot_token = f"xoxb-sandbox-{secrets.token_hex(12)}"
         self.app_token = f"xapp-sandbox-{secrets.token_hex(12)}"
-        self.signing_secret = secrets.token_hex(16)
+        self.signing_secret = signing_secret or secrets.token_hex(16)
         self.changes = Changes()
         self.conversations = Conversations()
         self.files = Files()

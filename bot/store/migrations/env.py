@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store import walls
 from bot.store.on_postgresql import by_digests, in_byte_order
 from bot.store.tables import metadata
 
@@ -15,3 +16,4 @@ context.run_migrations()
 if context.get_bind().dialect.name == "postgresql":
     in_byte_order(context.get_bind(), metadata.tables)
     by_digests(context.get_bind())
+    walls.build(context.get_bind(), metadata.tables)

@@ -55,7 +55,9 @@ is how many of them had something that the planner should have found before."""
 installations = table(
     "installations",
     Column("token", Text, nullable=False),
+    Column("enterprise", String(32), nullable=False, default=""),
     Column("installed_at", Instant, nullable=False),
     UniqueConstraint("workspace_id"),
 )
-"""The bot token of each workspace that is not that of SLACK_BOT_TOKEN, encrypted."""
+"""The bot token of each workspace that is not that of SLACK_BOT_TOKEN, encrypted; and on Enterprise
+Grid the organisation, which Slack may name as the home of its people."""

@@ -23,8 +23,11 @@ def upgrade() -> None:
     _table(
         "installations",
         sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("enterprise", sa.String(32), nullable=False),
         sa.Column("installed_at", sa.DateTime(), nullable=False),
     )
+    op.add_column("customers", sa.Column("planned_on", sa.Date()))
+    op.create_index(op.f("ix_customers_workspace_id_id"), "customers", ["workspace_id", "id"])
     few = sa.text("shown < version")
     op.create_index(
         "ix_notes_stale",

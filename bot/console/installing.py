@@ -1,0 +1,129 @@
+"""Where the bot is installed, in a terminal. No token is ever shown."""
+
+import json
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy import Engine
+
+from bot.app import open_and_migrate
+from bot.model import Clock
+from bot.settings import Settings
+from bot.slack.proved import NotInstalled, prove
+from bot.store import installations, workspaces
+from bot.store.engine import reading, within, writing
+from bot.store.installations import Installation
+from bot.store.sealed import Keys
+from bot.store.workspaces import NoWorkspace
+
+OUT = Console(soft_wrap=True, highlight=False)
+
+
+def run_install(settings: Settings, token: str, clock: Clock) -> None:
+    """Raises NotInstalled, NoKeys, CannotOpen."""
+    keys = Keys(settings.keys)
+    if not token.startswith("xoxb-"):
+        raise NotInstalled(
+            "That is no bot token: it starts with xoxb-, and stands under “OAuth & Permissions” of"
+            " your Slack app, once it is installed in the workspace."
+        )
+    engine = open_and_migrate(settings, clock)
+    team = prove(token, settings.slack_api_url, "this token")
+    with writing(engine) as connection:
+        here = workspaces.connect(connection, team.id, team.name)
+    with within(here.id), writing(engine) as connection:
+        again = installations.of(connection, here.id) is not None
+        installations.put(connection, here.id, keys.seal(token), team.enterprise, clock())
+    what = "has a new token" if again else "is installed"
+    _say(f"{team.name} ({team.id}) {what}. Whatever runs already serves it from now on.")
+
+
+def show_installed(settings: Settings, clock: Clock, *, as_json: bool) -> bool:
+    """False where the token of one cannot be read. Raises NoKeys, CannotOpen."""
+    found = _all(open_and_migrate(settings, clock))
+    readable = _readable(settings, found)
+    if as_json:
+        OUT.print_json(json.dumps([_told(one, readable) for one in found]))
+    elif found:
+        OUT.print(_table(found, readable))
+    else:
+        _say("Besides the workspace of SLACK_BOT_TOKEN there is none: python -m bot install")
+    return len(readable) == len(found)
+
+
+def run_uninstall(settings: Settings, name: str, clock: Clock) -> None:
+    """Raises NoWorkspace, CannotOpen."""
+    engine = open_and_migrate(settings, clock)
+    meant = _meant(_all(engine), name)
+    with within(meant.workspace_id), writing(engine) as connection:
+        installations.remove(connection, meant.workspace_id)
+    _say(
+        f"The token of {meant.name} is forgotten, and nothing is sent there any more. What was"
+        " recorded stays. In Slack the app is still installed: remove it there as well."
+    )
+
+
+def run_rotate(settings: Settings, clock: Clock) -> bool:
+    """False where some tokens could not be read. Raises NoKeys, CannotOpen."""
+    keys, engine = Keys(settings.keys), open_and_migrate(settings, clock)
+    with writing(engine) as connection:
+        done, left = installations.seal_again(connection, keys.seal_again)
+    _say(f"Encrypted again with the first of SECRET_KEYS: {len(done)}.")
+    if left:
+        names = ", ".join(one.name for one in left)
+        _say(f"None of SECRET_KEYS opens the token of: {names}. Install the bot there again.")
+        return False
+    _say("The other keys can be removed now, once every process has been started again.")
+    return True
+
+
+def _all(engine: Engine) -> list[Installation]:
+    with reading(engine) as connection:
+        return installations.everyone(connection)
+
+
+def _readable(settings: Settings, found: Sequence[Installation]) -> set[int]:
+    if not (found and settings.keys):
+        return set()
+    keys = Keys(settings.keys)
+    return {one.workspace_id for one in found if keys.open(one.token) is not None}
+
+
+def _meant(found: Sequence[Installation], name: str) -> Installation:
+    meant = [one for one in found if name in (one.team_id, one.name)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        ids = ", ".join(one.team_id for one in meant)
+        raise NoWorkspace(f"Several workspaces are called {name}. Name one by its id: {ids}.")
+    raise NoWorkspace(f"The bot is not installed in {name!r}. See: python -m bot installed")
+
+
+def _told(one: Installation, readable: set[int]) -> dict[str, object]:
+    return {
+        "workspace": one.workspace_id,
+        "team_id": one.team_id,
+        "name": one.name,
+        "since": one.since.isoformat(),
+        "token_opens": one.workspace_id in readable,
+    }
+
+
+def _table(found: Sequence[Installation], readable: set[int]) -> Table:
+    table = Table("Workspace", "Slack's id", "Since", "Token", box=box.SIMPLE)
+    for one in found:
+        fits = one.workspace_id in readable
+        table.add_row(
+            Text(one.name),
+            one.team_id,
+            f"{one.since:%Y-%m-%d}",
+            "opens" if fits else "no key opens it: install the bot there again",
+        )
+    return table
+
+
+def _say(line: str) -> None:
+    OUT.print(line, markup=False)

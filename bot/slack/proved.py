@@ -1,0 +1,40 @@
+"""Whose a bot token is, as Slack itself says."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack import counted
+from bot.slack.no_reply import NO_REPLY
+
+PROOF_SECONDS: Final = 10
+
+
+class NotInstalled(Exception):
+    """Slack does not let us in; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A workspace of Slack's; on Enterprise Grid with the organisation that it belongs to."""
+
+    id: str
+    name: str
+    enterprise: str = ""
+
+
+def prove(token: str, api_url: str, named: str = "SLACK_BOT_TOKEN") -> Team:
+    """`named` is what an operator calls the token. Raises NotInstalled."""
+    client = WebClient(
+        token=token, base_url=api_url, timeout=PROOF_SECONDS, retry_handlers=counted.handlers()
+    )
+    try:
+        told = client.auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error", "")
+        raise NotInstalled(f"Slack refuses {named} ({code}). Install the app again.") from error
+    except NO_REPLY as error:
+        raise NotInstalled(f"Slack does not answer at {api_url}: {error}") from error
+    return Team(told["team_id"], told["team"], told.get("enterprise_id") or "")

@@ -1,0 +1,134 @@
+"""The rounds of many workspaces in one process: each apart, none twice at a time."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from sqlalchemy import ColumnElement, update
+
+from bot.serve.circuit import Circuit
+from bot.store import rings
+from bot.store.engine import quietly, within, writing
+from bot.store.tables import customers
+from tests.serve.offices import KEY, OTHER_KEY, OURS, THEIRS, Offices, two_offices
+from tests.slack.edge import TEN
+from tests.test_bots import A_LONG_STEP
+
+A_LONG_TIME = 60.0
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[Offices]:
+    with two_offices(tmp_path) as offices:
+        offices.town.clock.walk(TEN, step=A_LONG_STEP)
+        yield offices
+
+
+class Seconds:
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def rung(circuit: Circuit) -> None:
+    circuit()
+    assert circuit._threads.finish(A_LONG_TIME)
+
+
+def mine(offices: Offices) -> ColumnElement[bool]:
+    return customers.c.workspace_id == offices.here(OURS)
+
+
+def rings_again(offices: Offices) -> None:
+    for one in offices.bots.ids():
+        with within(one), writing(offices.bots.engine) as connection:
+            rings.ring(connection, one)
+
+
+def test_every_workspace_whose_time_has_come_has_a_round(offices: Offices) -> None:
+    rung(Circuit(offices.bots))
+    assert "Acme" in offices.ana.note.text
+    assert "Dunes" in offices.eve.note.text
+
+
+def test_where_it_is_not_time_there_is_none(offices: Offices) -> None:
+    with within(offices.here(THEIRS)), quietly(), writing(offices.bots.engine) as connection:
+        until = rings.take(connection, offices.here(THEIRS), TEN)
+    rung(Circuit(offices.bots))
+    assert offices.eve.notes == []
+    assert len(offices.ana.notes) == 1
+    offices.town.clock.walk(until, step=A_LONG_STEP)
+    rung(Circuit(offices.bots))
+    assert "Dunes" in offices.eve.note.text
+
+
+def test_one_that_is_slow_holds_up_no_other_and_is_not_begun_twice(offices: Offices) -> None:
+    slow, tick = offices.bots.of_team(OURS.id), Event()
+    assert slow is not None
+    circuit = Circuit(offices.bots)
+    with slow._one_at_a_time:
+        for number in range(1, 4):
+            rings_again(offices)
+            circuit()
+            for _ in range(1_000):
+                if len(circuit._threads._under_way) > 1:
+                    tick.wait(0.02)
+            assert len(circuit._threads._under_way) == 1
+            assert len(offices.eve.notes) == 1, f"at the ring number {number}"
+        assert offices.ana.notes == []
+        assert not circuit.finish(0)
+    assert circuit.finish(A_LONG_TIME)
+    assert len(offices.eve.notes) == 1
+    assert len(offices.ana.notes) == 1
+
+
+def test_one_that_fails_is_told_and_stops_no_other(
+    offices: Offices, caplog: pytest.LogCaptureFixture
+) -> None:
+    with within(offices.here(OURS)), writing(offices.bots.engine) as connection:
+        # What no version has ever written.
+        connection.execute(update(customers).where(mine(offices)).values(standing="?"))
+    rung(Circuit(offices.bots))
+    assert f"a round of workspace {offices.here(OURS)} failed" in caplog.text
+    assert "Dunes" in offices.eve.note.text
+
+
+def test_one_whose_token_no_key_opens_stops_no_other(tmp_path: Path) -> None:
+    with two_offices(tmp_path, sealed_with={OURS: OTHER_KEY, THEIRS: KEY}) as offices:
+        offices.town.clock.walk(TEN, step=A_LONG_STEP)
+        rung(Circuit(offices.bots))
+        assert offices.ana.notes == []
+        assert "Dunes" in offices.eve.note.text
+
+
+def test_one_whose_token_slack_refuses_stops_no_other(
+    offices: Offices, caplog: pytest.LogCaptureFixture
+) -> None:
+    offices.sandbox(OURS).admin.revokes_token()
+    with caplog.at_level(logging.ERROR):
+        rung(Circuit(offices.bots))
+    assert "Dunes" in offices.eve.note.text
+    assert offices.ana.notes == []
+    assert [row["name"] for row in offices.rows(OURS)["beats"] if row["name"] == "stopped"]
+
+
+def test_after_the_end_was_told_none_is_begun(offices: Offices) -> None:
+    circuit = Circuit(offices.bots)
+    assert circuit.finish(A_LONG_TIME)
+    rung(circuit)
+    assert offices.eve.notes == []
+
+
+def test_it_tells_how_long_ago_a_round_was_finished(offices: Offices) -> None:
+    seconds = Seconds()
+    circuit = Circuit(offices.bots, seconds)
+    assert circuit.since_last() is None
+    rung(circuit)
+    seconds.now += 70
+    assert circuit.since_last() == 70
+    rung(circuit)
+    assert circuit.since_last() == 0

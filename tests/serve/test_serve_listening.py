@@ -1,0 +1,42 @@
+"""What the HTTP server's connections are like."""
+
+import asyncio
+import http.client
+import socket
+from typing import cast
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from bot.serve.listening import listening
+from bot.serve.patience import Patient
+
+at_once = list[bool]()
+"""Whether what is written goes out at once, of every connection."""
+
+
+class Looking(Patient):
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        line = cast("socket.socket", transport.get_extra_info("socket"))
+        at_once.append(bool(line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+        super().connection_made(transport)
+
+
+async def hello(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("hello")
+
+
+def test_no_part_of_an_answer_waits_for_the_other_side_to_own_up_to_the_one_before() -> None:
+    """Or else every acknowledgement over a connection in use took 40 milliseconds more."""
+    at_once.clear()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with listening(Starlette(routes=[Route("/", hello)]), "127.0.0.1", port, Looking):
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        line.request("GET", "/")
+        assert line.getresponse().read() == b"hello"
+        line.close()
+    assert at_once == [True]
