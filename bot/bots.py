@@ -1,19 +1,21 @@
 """The bot in every workspace in which it is installed."""
 
 import logging
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import Lock
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from bot.app import Bot, at_night, bot_in, lay, vault_of
 from bot.flow.look_after import every_night
-from bot.model import Clock
+from bot.model import Beat, Clock
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards
-from bot.slack.installed import Ground, NotInstalled, Team, install, installed_in
-from bot.store import installations
-from bot.store.engine import reading
+from bot.slack.installed import Ground, Installed, NotInstalled, Team, install, installed_in
+from bot.store import beats, installations, rings
+from bot.store.engine import CannotWrite, quietly, reading, within, writing
 from bot.store.installations import Installation
 from bot.store.sealed import Keys
 
@@ -58,22 +60,24 @@ class Bots:
         self._forget_all_but(stored)
         return sorted({*stored, *([own.installed.workspace_id] if own else [])})
 
-    def of(self, workspace_id: int) -> Bot | None:
-        own = self._own.bot()
-        if own and own.installed.workspace_id == workspace_id:
-            return own
+    def due(self, now: datetime) -> list[int]:
+        """Those in which it is time for a round, the longest waiting first."""
+        here = set(self.ids())
         with reading(self.engine) as connection:
-            found = installations.of(connection, workspace_id)
-        return self._made(found) if found else None
+            return [one for one in rings.due(connection, now) if one in here]
+
+    def of(self, workspace_id: int) -> Bot | None:
+        return self._found(
+            lambda own: own.workspace_id == workspace_id,
+            lambda connection: installations.of(connection, workspace_id),
+        )
 
     def of_team(self, team_id: str) -> Bot | None:
         """By Slack's id of a workspace."""
-        own = self._own.bot()
-        if own and own.installed.team.id == team_id:
-            return own
-        with reading(self.engine) as connection:
-            found = installations.of_team(connection, team_id)
-        return self._made(found) if found else None
+        return self._found(
+            lambda own: own.team.id == team_id,
+            lambda connection: installations.of_team(connection, team_id),
+        )
 
     def look_after(self, now: datetime) -> None:
         """Whoever rings for all of them calls it each time: once a day the record as a whole is
@@ -81,9 +85,16 @@ class Bots:
         here = self.ids()
         if not here:
             return
+        self._leave_a_mark(here[0], now)
         settings = self._ground.settings
         vault = vault_of(settings) if settings.nightly_backup else None
         every_night(self.engine, here[0], vault, self._later, here[1:])(now)
+
+    def _leave_a_mark(self, here: int, now: datetime) -> None:
+        """Whoever would copy the record sees that somebody works in it, where no round is due,
+        too. One that cannot be left now comes in a minute."""
+        with suppress(CannotWrite), within(here), quietly(), writing(self.engine) as connection:
+            beats.beat(connection, here, Beat.CLOCK, now)
 
     def prove_own(self) -> None:
         """Raises NotInstalled when Slack does not let us into the workspace of SLACK_BOT_TOKEN."""
@@ -92,6 +103,20 @@ class Bots:
     def finish(self, seconds: float) -> bool:
         """Wait for what was acknowledged before it was done, and for what comes afterwards."""
         return self._ground.finish(seconds)
+
+    def _found(
+        self,
+        is_own: Callable[[Installed], bool],
+        stored: Callable[[Connection], Installation | None],
+    ) -> Bot | None:
+        """A token that somebody has installed counts more than SLACK_BOT_TOKEN."""
+        own = self._own.bot()
+        mine = own if own and is_own(own.installed) else None
+        if mine and self._keys is None:
+            return mine
+        with reading(self.engine) as connection:
+            found = stored(connection)
+        return (self._made(found) if found else None) or mine
 
     def _made(self, found: Installation) -> Bot | None:
         with self._lock:
@@ -169,7 +194,8 @@ def everywhere(settings: Settings, clock: Clock, afterwards: Afterwards | None =
     except NotInstalled as trouble:
         if keys is None:
             ground.engine.dispose()
-            raise
+            many = "For many workspaces set SECRET_KEYS: docs/operate.md."
+            raise NotInstalled(f"{trouble} {many}") from trouble
         if settings.slack_bot_token.get_secret_value():
             log.error("%s", trouble)
     return bots

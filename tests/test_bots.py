@@ -11,8 +11,9 @@ from bot.bots import Bots, everywhere
 from bot.model import Beat
 from bot.sandbox import Team
 from bot.slack.installed import NotInstalled
-from bot.store import beats, installations
-from bot.store.engine import reading, within, writing
+from bot.store import beats, installations, rings
+from bot.store.copying import CannotCopy, check_at_rest
+from bot.store.engine import quietly, reading, within, writing
 from tests.serve.offices import (
     KEY,
     OTHER_KEY,
@@ -116,6 +117,36 @@ def test_the_workspace_of_the_token_in_the_settings_is_one_of_them(tmp_path: Pat
         assert offices.bots.ids() == sorted([offices.here(OURS), offices.here(THEIRS)])
 
 
+def test_a_token_that_was_installed_comes_before_the_one_in_the_settings(tmp_path: Path) -> None:
+    with two_offices(tmp_path, own=OURS) as offices:
+        bots, here = offices.bots, offices.here(OURS)
+        own = bots.of(here)
+        install(offices.settings.database_url, offices.town, OURS)
+        assert own is not None
+        assert bots.of(here) is bots.of_team(OURS.id) is not own
+        assert names(bots) == ["Office", "Twin"]
+        removed(offices, OURS)
+        assert bots.of(here) is bots.of_team(OURS.id) is own
+        install(offices.settings.database_url, offices.town, OURS, OTHER_KEY)
+        assert bots.of(here) is bots.of_team(OURS.id) is own, "no key opens the other"
+
+
+def test_a_process_that_begins_makes_no_round_due_in_the_others(offices: Offices) -> None:
+    theirs = offices.here(THEIRS)
+    with within(theirs), quietly(), writing(offices.bots.engine) as connection:
+        rings.take(connection, theirs, TEN)
+    assert offices.bots.due(TEN) == [offices.here(OURS)]
+    chosen = settings_for(offices.town, offices.settings.database_url, own=OURS)
+    again = everywhere(chosen, offices.town.clock.now, offices.bots.ground.afterwards)
+    assert again.due(TEN) == [offices.here(OURS)]
+    again.engine.dispose()
+
+
+def test_where_it_is_not_installed_no_round_is_due(offices: Offices) -> None:
+    removed(offices, OURS)
+    assert offices.bots.due(TEN) == [offices.here(THEIRS)]
+
+
 def test_while_slack_refuses_the_token_in_the_settings_the_others_are_served(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -137,7 +168,7 @@ def test_while_slack_refuses_the_token_in_the_settings_the_others_are_served(
 
 def test_with_no_workspace_and_no_keys_nothing_starts(offices: Offices) -> None:
     chosen = settings_for(offices.town, offices.settings.database_url, keys="")
-    with pytest.raises(NotInstalled, match="SLACK_BOT_TOKEN is not set"):
+    with pytest.raises(NotInstalled, match=r"SLACK_BOT_TOKEN is not set.* SECRET_KEYS"):
         everywhere(chosen, offices.town.clock.now)
 
 
@@ -152,3 +183,13 @@ def test_the_record_is_examined_once_a_day_however_many_are_in_it(offices: Offic
         with reading(offices.bots.engine) as connection:
             known = beats.last(connection, offices.here(team))
         assert known[Beat.CHECK] == (TEN, "sound")
+
+
+def test_where_no_round_is_due_the_record_tells_all_the_same_that_somebody_works_there(
+    offices: Offices,
+) -> None:
+    for now in (TEN, later := TEN + timedelta(minutes=10)):
+        offices.bots.look_after(now)
+    with pytest.raises(CannotCopy, match="60 seconds ago"):
+        check_at_rest(offices.bots.engine, later + timedelta(minutes=1))
+    check_at_rest(offices.bots.engine, later + timedelta(minutes=2))

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from bot.console.examining import chosen, kept, machine, people, rituals, to_whom
 from bot.console.examining.in_slack import InSlack
+from bot.console.examining.installed import InMany
 from bot.console.examining.record import Record
 from bot.console.examining.rounds import MOST_SECONDS, walk
 from bot.console.examining.running import Running
@@ -16,7 +17,7 @@ from bot.model.findings import Check, Finding, Verdict, bad, note
 from bot.settings import BadSettings, Settings
 from bot.slack.examined import SLACK
 from bot.slack.trial_note import WHAT
-from bot.store import looking, workspaces
+from bot.store import installations, looking, workspaces
 from bot.store.engine import reading
 
 
@@ -66,6 +67,7 @@ def examine(settings: Settings, clock: Clock, seconds: float = MOST_SECONDS) -> 
     rounds: Sequence[tuple[str, Iterable[Check]]] = [
         ("Settings", here),
         ("Slack", InSlack(settings, clock).checks()),
+        ("Installed", InMany(settings, clock).checks()),
         ("Record", _of_record(record, settings, clock)),
     ]
     found = walk(rounds, seconds)
@@ -84,9 +86,13 @@ def _of_record(record: Record, settings: Settings, clock: Clock) -> Iterator[Che
         return
     with reading(record.engine) as connection:
         everyone = workspaces.everyone(connection)
+        installed = installations.ids(connection)
     if not everyone:
         yield Check("Workspace", _nobody)
     for here in everyone:
+        if chosen.only_installed(settings) and here.id not in installed:
+            yield _named(Check("Workspace", _not_installed), here)
+            continue
         for check in _of_workspace(record.engine, here, settings, clock):
             yield check if len(everyone) == 1 else _named(check, here)
 
@@ -124,11 +130,20 @@ def _nobody() -> Iterator[Finding]:
     )
 
 
+def _not_installed() -> Iterator[Finding]:
+    yield note(
+        "Workspace",
+        "The bot is not installed there now: nothing is planned, and nothing is sent.",
+        "If it should be: python -m bot install",
+    )
+
+
 def _secrets(settings: Settings) -> tuple[str, ...]:
     return (
         settings.slack_bot_token.get_secret_value(),
         settings.slack_app_token.get_secret_value(),
         settings.slack_signing_secret.get_secret_value(),
+        *settings.keys,
         looking.password_of(settings.database_url),
     )
 

@@ -14,7 +14,7 @@ from bot.model import Clock
 from bot.settings import Settings
 from bot.slack.proved import NotInstalled, prove
 from bot.store import installations, workspaces
-from bot.store.engine import reading, within, writing
+from bot.store.engine import quietly, reading, within, writing
 from bot.store.installations import Installation
 from bot.store.sealed import Keys
 from bot.store.workspaces import NoWorkspace
@@ -32,13 +32,13 @@ def run_install(settings: Settings, token: str, clock: Clock) -> None:
         )
     engine = open_and_migrate(settings, clock)
     team = prove(token, settings.slack_api_url, "this token")
-    with writing(engine) as connection:
+    with quietly(), writing(engine) as connection:
         here = workspaces.connect(connection, team.id, team.name)
     with within(here.id), writing(engine) as connection:
         again = installations.of(connection, here.id) is not None
         installations.put(connection, here.id, keys.seal(token), team.enterprise, clock())
     what = "has a new token" if again else "is installed"
-    _say(f"{team.name} ({team.id}) {what}. Whatever runs already serves it from now on.")
+    _say(f"{team.name} ({team.id}) {what}. A `web` or `worker` that runs serves it from now on.")
 
 
 def show_installed(settings: Settings, clock: Clock, *, as_json: bool) -> bool:
@@ -49,6 +49,11 @@ def show_installed(settings: Settings, clock: Clock, *, as_json: bool) -> bool:
         OUT.print_json(json.dumps([_told(one, readable) for one in found]))
     elif found:
         OUT.print(_table(found, readable))
+        if len(readable) < len(found):
+            _say(
+                "Set SECRET_KEYS to the keys with which they were encrypted, or install the bot"
+                " there again."
+            )
     else:
         _say("Besides the workspace of SLACK_BOT_TOKEN there is none: python -m bot install")
     return len(readable) == len(found)
@@ -69,7 +74,13 @@ def run_uninstall(settings: Settings, name: str, clock: Clock) -> None:
 def run_rotate(settings: Settings, clock: Clock) -> bool:
     """False where some tokens could not be read. Raises NoKeys, CannotOpen."""
     keys, engine = Keys(settings.keys), open_and_migrate(settings, clock)
-    with writing(engine) as connection:
+    if _opens_all(settings.keys[0], _all(engine)):
+        _say(
+            "Nothing was changed: the first of SECRET_KEYS has encrypted every token already."
+            " To change keys, a new key has to stand before the old one."
+        )
+        return True
+    with quietly(), writing(engine) as connection:
         done, left = installations.seal_again(connection, keys.seal_again)
     _say(f"Encrypted again with the first of SECRET_KEYS: {len(done)}.")
     if left:
@@ -90,6 +101,11 @@ def _readable(settings: Settings, found: Sequence[Installation]) -> set[int]:
         return set()
     keys = Keys(settings.keys)
     return {one.workspace_id for one in found if keys.open(one.token) is not None}
+
+
+def _opens_all(key: str, found: Sequence[Installation]) -> bool:
+    first = Keys([key])
+    return bool(found) and all(first.open(one.token) is not None for one in found)
 
 
 def _meant(found: Sequence[Installation], name: str) -> Installation:
@@ -120,7 +136,7 @@ def _table(found: Sequence[Installation], readable: set[int]) -> Table:
             Text(one.name),
             one.team_id,
             f"{one.since:%Y-%m-%d}",
-            "opens" if fits else "no key opens it: install the bot there again",
+            "opens" if fits else "no key opens it",
         )
     return table
 

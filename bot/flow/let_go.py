@@ -20,7 +20,7 @@ WORDS_KEPT = timedelta(days=400)
 """More than a year, so that what comes once a year is known from the last time."""
 
 AT_ONCE = 500
-"""A round takes little longer for it, and a year that was never cleared is cleared in an hour."""
+"""A round takes little longer for it, and a year that was never cleared is cleared within a day."""
 
 LetGo = tuple[int, date]
 """The workspace, and the day, in UTC."""

@@ -40,10 +40,23 @@ def look(
     `day` is the day of whoever changed them, which may be ahead of the owner's. `because` tells,
     in the notes of those who were asked, why their nudge closed itself.
     """
+    return look_and_see(connection, here, customer_id, now, day=day, because=because)[0]
+
+
+def look_and_see(
+    connection: Connection,
+    here: InForce,
+    customer_id: int,
+    now: datetime,
+    *,
+    day: date,
+    because: Because | None = None,
+) -> tuple[Plan, Dossier]:
+    """The same, and the customer with what is planned for them by now."""
     (dossier,) = dossiers.load_for_planning(connection, here.workspace.id, [customer_id])
     result = plan(dossier, here.rules, max(dossier.today(now), day))
     write(connection, here, dossier, result, because)
-    return result
+    return result, dossiers.as_planned(connection, here.workspace.id, dossier)
 
 
 def write(

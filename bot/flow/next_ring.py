@@ -7,7 +7,8 @@ Early is harmless, late never: where it would take long to find out when, it is 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
@@ -19,7 +20,7 @@ from bot.model.people import zone_named
 from bot.store import looks, members, notes, nudges, rings, seen, sweeps, workspaces
 from bot.store.engine import quietly, writing
 
-LONGEST = timedelta(minutes=15)
+LONGEST = rings.FARTHEST
 """So much later than at midnight comes what runs once a day, and a new version of a rule is found
 out so soon. Of five thousand workspaces in which nothing happens 333 have a round each minute."""
 
@@ -42,13 +43,18 @@ def next_ring(
     connection: Connection, workspace_id: int, now: datetime, quiet: Quiet | None = None
 ) -> datetime:
     """`now` is when that round began, and `quiet` what it knows of those whom it left alone."""
-    moments = (
-        *_of_customers(connection, workspace_id, now),
-        *_of_notes(connection, workspace_id, now),
-        *_of_readers(connection, workspace_id, now, quiet or {}),
-        *_of_days(connection, workspace_id, now),
+    # Those that take longest to find out come last: where it is at once, nothing else is asked, and
+    # nobody waits for that who wants to write.
+    moments = chain(
+        _of_customers(connection, workspace_id, now),
+        _of_notes(connection, workspace_id, now),
+        _of_days(connection, workspace_id, now),
+        _of_readers(connection, workspace_id, now, quiet or {}),
     )
-    return min(moments)
+    next_at = now + LONGEST
+    while next_at > now and (moment := next(moments, None)):
+        next_at = min(next_at, moment)
+    return next_at
 
 
 def _of_customers(connection: Connection, workspace_id: int, now: datetime) -> Iterator[datetime]:
@@ -96,7 +102,6 @@ def _of_readers(
 
 
 def _of_days(connection: Connection, workspace_id: int, now: datetime) -> Iterator[datetime]:
-    yield now + LONGEST
     zone = zone_named(workspaces.get(connection, workspace_id).timezone)
     yield _midnight_after(now.astimezone(zone).date(), zone)
     if seen.is_over(connection, workspace_id, now):

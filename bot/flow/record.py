@@ -8,9 +8,9 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from bot.flow.ahead import ahead, waiting
+from bot.flow.look import look, look_and_see
 from bot.flow.plan import Plan
 from bot.flow.private import knows_of, make_way
-from bot.flow.tick import look
 from bot.flow.visit import Visit
 from bot.model import Coming, Dossier, Logged, Member, NudgeState
 from bot.store import contacts, customers, dossiers, nudges, touchpoints
@@ -76,10 +76,10 @@ def write(connection: Connection, visit: Visit, what: Happened) -> Logged:
     if told_before:
         touchpoint_id, customer_id = int(told_before.id), int(told_before.customer_id)
         closed: tuple[str, ...] = ()
+        (dossier,) = dossiers.load_for_planning(connection, workspace_id, [customer_id])
     else:
         touchpoint_id, customer_id = _add(connection, visit, what), what.customer_id
-        closed = _plan_at_once(connection, visit, what)
-    (dossier,) = dossiers.load_for_planning(connection, workspace_id, [customer_id])
+        closed, dossier = _plan_at_once(connection, visit, what)
     written = next(one for one in dossier.customer.touches if one.key == str(touchpoint_id))
     return Logged(
         touchpoint_id=touchpoint_id,
@@ -138,8 +138,10 @@ def _person(connection: Connection, workspace_id: int, customer_id: int, name: s
     return meant or contacts.add(connection, workspace_id, customer_id, name, normalise(name))
 
 
-def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple[str, ...]:
-    """Titles of the rules whose open nudge this has answered."""
+def _plan_at_once(
+    connection: Connection, visit: Visit, what: Happened
+) -> tuple[tuple[str, ...], Dossier]:
+    """Titles of the rules whose open nudge this has answered, and the customer as planned."""
     customers.changed(connection, visit.workspace_id, what.customer_id)
     who, kind = visit.member.first_name, what.kind.a
 
@@ -148,10 +150,10 @@ def _plan_at_once(connection: Connection, visit: Visit, what: Happened) -> tuple
             return say("{who} told me something new", who=who)
         return say("{who} logged {what}", who=who, what=look_up(kind))
 
-    result = look(
+    result, dossier = look_and_see(
         connection, visit.here, what.customer_id, visit.now, day=visit.today, because=because
     )
-    return closed_by(visit, result)
+    return closed_by(visit, result), dossier
 
 
 def closed_by(visit: Visit, planned: Plan) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Each person's nudges that may go out now become notes, and old ones are taken back, unsent."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import chain, count
@@ -12,7 +12,7 @@ from bot.flow.apart import Apart
 from bot.flow.ask_one import ask_one
 from bot.flow.choose import Choice, LookUp, choose
 from bot.flow.in_turn import spread_over, turn_of
-from bot.flow.known import load_of, look_up
+from bot.flow.known import load_of, loads_of, look_up
 from bot.flow.look_first import LookFirst
 from bot.flow.working_days import works
 from bot.model import Beat, Member, Waiting
@@ -93,33 +93,31 @@ def may_get_one(
     """Whose nudges are to be gone through now, of all who are `asked` something: a note may come
     of it."""
     colleagues = members.of_workspace(connection, workspace_id)
-    written = notes.occasions(connection, workspace_id, now.date() - ONE_DAY)
     spread = spread_over(colleagues.values())
-    return [
+    there = [
         member
         for key, (urgent, what) in asked.items()
         if can_be_told(member := colleagues[key], now)
         and not _still_quiet(quiet.get(key), what, now)
         and (urgent or turn_of(workspace_id, member, member.day(now), spread) <= now)
-        and (urgent or _has_room(connection, workspace_id, member, now, written))
     ]
+    calm = [one for one in there if not asked[one.id][0]]
+    full = {one.id for one in calm} - _with_room(connection, workspace_id, calm, now)
+    return [one for one in there if one.id not in full]
 
 
 def _still_quiet(heard: tuple[int, datetime] | None, what: int, now: datetime) -> bool:
     return heard is not None and heard[0] == what and heard[1] <= now < heard[1] + ASK_AGAIN
 
 
-def _has_room(
-    connection: Connection,
-    workspace_id: int,
-    member: Member,
-    now: datetime,
-    written: Collection[tuple[int, str]],
-) -> bool:
+def _with_room(
+    connection: Connection, workspace_id: int, readers: Sequence[Member], now: datetime
+) -> set[int]:
     """Without a morning note today, and with a week that is not full: quicker than to choose."""
-    day = member.day(now)
-    had_morning = (member.id, day.isoformat()) in written
-    return not had_morning and load_of(connection, workspace_id, member, day).room_of(member)
+    written = notes.occasions(connection, workspace_id, now.date() - ONE_DAY) if readers else set()
+    without = [one for one in readers if (one.id, one.day(now).isoformat()) not in written]
+    loads = loads_of(connection, workspace_id, without, now)
+    return {one.id for one in without if loads[one.id].room_of(one)}
 
 
 def can_be_told(member: Member, now: datetime) -> bool:
@@ -132,7 +130,7 @@ def can_be_told(member: Member, now: datetime) -> bool:
 def _write_notes_of(
     engine: Engine, workspace_id: int, member: Member, now: datetime, first: LookFirst | None
 ) -> bool:
-    """False when everything is held back."""
+    """False when everything is held back, or has to wait for the note of another day."""
     for _ in range(LOOKS) if first else ():
         with reading(engine) as connection:
             choice, _ = _choose(connection, workspace_id, member, now)
@@ -153,7 +151,7 @@ def _choose_and_write(
     written = {occasion for member_id, occasion in before if member_id == member.id}
     keys = notes.keys_of_nudges(connection, workspace_id, [one.id for one in urgent])
     occasions = [(_occasion(one, keys[one.id], written), [one]) for one in urgent]
-    began = wanted_at(connection, workspace_id, member, day)
+    began, wrote = wanted_at(connection, workspace_id, member, day), False
     for occasion, chosen in (*occasions, (day.isoformat(), morning)):
         ids = [one.id for one in chosen]
         note_id = ids and notes.open_for(
@@ -167,13 +165,14 @@ def _choose_and_write(
             wanted_at=min(began, now) if chosen is morning else now,
         )
         if note_id:
+            wrote = True
             good_until = {one.id: one.good_until_if_asked(day) for one in chosen}
             nudges.put_into(connection, workspace_id, note_id, good_until, day=day, now=now)
             if chosen is morning and not member.channel:
                 ask_one(
                     connection, workspace_id, note_id, member, day, chosen=chosen, look_up=known
                 )
-    return bool(choice.chosen)
+    return wrote
 
 
 def _choose(

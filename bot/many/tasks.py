@@ -15,8 +15,6 @@ from bot.app import Bot
 from bot.bots import Bots
 from bot.flow.apart import Failed
 from bot.many.defer import ROUND, ROUNDS, defer
-from bot.store import rings
-from bot.store.engine import reading
 
 MakeRound = Callable[[Bot], object]
 
@@ -26,7 +24,7 @@ CLOCK = "clock"
 """The queue of what the clock brings."""
 
 FIRST = 10
-"""The clock waits for no round."""
+"""What the clock brings goes before all rounds that wait, though not before those under way."""
 
 HEARTBEAT_SECONDS = 2.0
 DEAD_AFTER_SECONDS = 6.0
@@ -55,9 +53,7 @@ def _rounds(app: App, bots: Bots, make_round: MakeRound) -> None:
     @app.task(name="ring", queue=CLOCK, queueing_lock="ring", priority=FIRST)
     def ring(timestamp: int) -> None:  # noqa: ARG001 - what is due says the record
         now = bots.clock()
-        with reading(bots.engine) as connection:
-            due = rings.due(connection, now)
-        for workspace_id in sorted(set(due) & set(bots.ids()), key=due.index):
+        for workspace_id in bots.due(now):
             defer(app, workspace_id)
         bots.look_after(now)
 

@@ -64,7 +64,7 @@ class Hand:
 
     async def _work(self) -> None:
         loop = asyncio.get_running_loop()
-        # One for what the clock brings.
+        # As a rule one is left for what the clock brings.
         loop.set_default_executor(ThreadPoolExecutor(ROUNDS_AT_ONCE + 1, "round"))
         app = app_at(self._address)
         teach(app, self._bots, self._make_round)

@@ -4,12 +4,14 @@ from enum import StrEnum
 
 
 class Beat(StrEnum):
-    """TICK: a round was finished. SOCKET: Slack spoke to us. CHECK: the record was examined, and
+    """TICK: a round was finished. CLOCK: somebody saw where one is due, in whichever workspace, and
+    left its mark in the first. SOCKET: Slack spoke to us. CHECK: the record was examined, and
     what was found. STOPPED: why Slack takes nothing from us. RESTORED: an older copy of the record
     was put in place, and from when it is. BACKUP: a backup was tried by itself, and why it failed
     if it did."""
 
     TICK = "tick"
+    CLOCK = "clock"
     SOCKET = "socket"
     CHECK = "check"
     STOPPED = "stopped"

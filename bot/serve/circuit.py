@@ -8,8 +8,6 @@ from bot.bots import Bots
 from bot.flow.apart import Failed
 from bot.serve.rounds import Seconds, counted
 from bot.slack.threads import Threads
-from bot.store import rings
-from bot.store.engine import reading
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +32,7 @@ class Circuit:
         self._finished: float | None = None
 
     def __call__(self) -> None:
-        for workspace_id in self._due():
+        for workspace_id in self._bots.due(self._bots.clock()):
             if self._begins(workspace_id):
                 self._threads.submit(self._go, workspace_id)
         self._bots.look_after(self._bots.clock())
@@ -48,12 +46,6 @@ class Circuit:
         """Begin no more, and wait for what is under way; False where it takes longer than that."""
         self._ending = True
         return self._threads.finish(seconds)
-
-    def _due(self) -> list[int]:
-        here = set(self._bots.ids())
-        with reading(self._bots.engine) as connection:
-            due = rings.due(connection, self._bots.clock())
-        return [one for one in due if one in here]
 
     def _begins(self, workspace_id: int) -> bool:
         with self._lock:

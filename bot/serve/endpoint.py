@@ -30,7 +30,7 @@ def http(bot: Bot | Bots, *more: BaseRoute, patience: float = MOST_SECONDS) -> S
     body may take, in seconds."""
     ground = bot.ground if isinstance(bot, Bots) else bot.installed.ground
     secret = ground.settings.slack_signing_secret.get_secret_value()
-    answered = Whose(bot) if isinstance(bot, Bots) else partial(_answered, bot)
+    answered = Whose(bot.of_team) if isinstance(bot, Bots) else partial(_answered, bot)
     # In threads, so that one slow answer does not hold up the next.
     threads = ThreadPoolExecutor(CALLER_THREADS, thread_name_prefix="caller")
 

@@ -24,8 +24,8 @@ def one_of_many_workers(everywhere: Everywhere, settings: Settings) -> None:
     tell_of_whatever_ends_a_thread()
     bots = everywhere()
     end, hand = told_to_end(), Hand(bots, _counted_round)
-    hand.begin()
     with observed(settings, Health(bots, others=[hand.complaint]).routes()):
+        hand.begin()
         tell_ready("worker")
         end.wait()
         hand.end()

@@ -36,15 +36,26 @@ def scopes(reply: Reply) -> Iterator[Finding]:
             "Compare “OAuth & Permissions” of your Slack app with manifest.json.",
         )
         return
-    granted = {one.strip() for one in reply.headers["x-oauth-scopes"].split(",") if one.strip()}
-    missing = [scope for scope in SCOPES if scope not in granted]
-    for scope in missing:
+    granted, lacking = _granted(reply), missing(reply)
+    for scope in lacking:
         use = f" (for {FOR[scope]})" if scope in FOR else ""
         yield bad("Scopes", f"{scope} is missing{use}.", REINSTALL)
-    if not missing:
+    if not lacking:
         yield ok("Scopes", f"All {len(SCOPES)} that the app needs are granted.")
     yield from _optional(granted)
     yield from _too_many(granted)
+
+
+def missing(reply: Reply) -> list[str]:
+    """Of those that the app needs; none where Slack did not say which it has."""
+    if "x-oauth-scopes" not in reply.headers:
+        return []
+    granted = _granted(reply)
+    return [scope for scope in SCOPES if scope not in granted]
+
+
+def _granted(reply: Reply) -> set[str]:
+    return {one.strip() for one in reply.headers["x-oauth-scopes"].split(",") if one.strip()}
 
 
 def _optional(granted: set[str]) -> Iterator[Finding]:

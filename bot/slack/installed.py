@@ -53,7 +53,7 @@ from bot.slack.threads import Threads
 from bot.slack.touch_buttons import TouchButtons
 from bot.slack.uninstalled import Uninstalled
 from bot.store import workspaces
-from bot.store.engine import writing
+from bot.store.engine import quietly, writing
 from rules.kit.rulebook import Rulebook
 
 __all__ = ["Ground", "Installed", "NotInstalled", "Team", "install", "installed_in"]
@@ -111,7 +111,8 @@ def install(ground: Ground) -> Installed:
     if not token:
         raise NotInstalled("SLACK_BOT_TOKEN is not set. README.md says where to find it.")
     team = prove(token, ground.settings.slack_api_url)
-    with writing(ground.engine) as connection:
+    # One that is new is due as it is, and what concerns it concerns no other.
+    with quietly(), writing(ground.engine) as connection:
         workspace = workspaces.connect(connection, team.id, team.name)
     return installed_in(ground, workspace.id, team, token)
 

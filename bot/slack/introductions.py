@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from bot.slack.no_reply import NO_REPLY
-from bot.store import members
+from bot.store import members, rings
 from bot.store.engine import reading, writing
 from bot.words.languages import nearest
 from bot.words.zones import known_zone
@@ -40,9 +40,16 @@ class Introductions:
                 try:
                     found += self._look_for(member_id, email)
                 except NO_REPLY:
-                    break  # Slack asks us to wait, or does not answer: the next round goes on
+                    self._go_on_soon()
+                    break
                 self._asked.add(member_id)
         return found
+
+    def _go_on_soon(self) -> None:
+        """Slack asks us to wait, or does not answer: nobody is left waiting for the next round
+        that something else makes due."""
+        with writing(self.engine) as connection:
+            rings.ring(connection, self.workspace_id)
 
     def _look_for(self, member_id: int, email: str) -> bool:
         try:

@@ -40,7 +40,8 @@ class Ours:
 
 def teams_of(body: Body) -> list[str]:
     """Whose it may be, the likeliest first: where the app is installed, or else whose they are."""
-    return [*dict.fromkeys(filter(None, [*places_of(body)] or [*_homes(body)]))]
+    places, homes = filter(None, places_of(body)), filter(None, _homes(body))
+    return [*dict.fromkeys(places)] or [*dict.fromkeys(homes)]
 
 
 def refusal(body: Body, why: str = "") -> BoltResponse:

@@ -1,5 +1,6 @@
 """Whose a bot token is, as Slack itself says."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,9 @@ from bot.slack import counted
 from bot.slack.no_reply import NO_REPLY
 
 PROOF_SECONDS: Final = 10
+
+TOKEN: Final = re.compile(r"[\w.-]+", re.ASCII)
+"""Anything else cannot be sent to Slack, and whoever tries quotes it in the error."""
 
 
 class NotInstalled(Exception):
@@ -27,6 +31,11 @@ class Team:
 
 def prove(token: str, api_url: str, named: str = "SLACK_BOT_TOKEN") -> Team:
     """`named` is what an operator calls the token. Raises NotInstalled."""
+    if not TOKEN.fullmatch(token):
+        raise NotInstalled(
+            f"There is a space, a quotation mark or another sign in {named} that no token has."
+            " Copy it once more."
+        )
     client = WebClient(
         token=token, base_url=api_url, timeout=PROOF_SECONDS, retry_handlers=counted.handlers()
     )

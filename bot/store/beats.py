@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from bot.model import Beat
 from bot.store.tables import beats
@@ -11,19 +11,23 @@ from bot.store.tables import beats
 def beat(
     connection: Connection, workspace_id: int, name: Beat, now: datetime, told: str = ""
 ) -> None:
-    silence(connection, workspace_id, name)
-    row = {"workspace_id": workspace_id, "name": name, "at": now, "told": told[:500]}
-    connection.execute(insert(beats).values(row))
+    mark = {"at": now, "told": told[:500]}
+    # One a minute: a row made anew each time would use up the numbers of rows.
+    if not connection.execute(update(beats).where(_is(workspace_id, name)).values(mark)).rowcount:
+        new = {"workspace_id": workspace_id, "name": name, **mark}
+        connection.execute(insert(beats).values(new))
 
 
 def silence(connection: Connection, workspace_id: int, name: Beat) -> None:
     """As if it had never been."""
-    connection.execute(
-        delete(beats).where(beats.c.workspace_id == workspace_id, beats.c.name == name)
-    )
+    connection.execute(delete(beats).where(_is(workspace_id, name)))
 
 
 def last(connection: Connection, workspace_id: int) -> dict[Beat, tuple[datetime, str]]:
     """When each last did, and what it found. What only a newer version knows is left out."""
     wanted = select(beats).where(beats.c.workspace_id == workspace_id, beats.c.name.in_(list(Beat)))
     return {Beat(row.name): (row.at, row.told) for row in connection.execute(wanted)}
+
+
+def _is(workspace_id: int, name: Beat) -> ColumnElement[bool]:
+    return (beats.c.workspace_id == workspace_id) & (beats.c.name == name)

@@ -73,7 +73,7 @@ def check_at_rest(source: Engine, now: datetime) -> None:
     with reading(source) as connection:
         if revision_of(connection) != newest_revision():
             return
-        live = beats.c.name.in_([Beat.TICK, Beat.SOCKET]) & (beats.c.at <= now)
+        live = beats.c.name.in_([Beat.TICK, Beat.CLOCK, Beat.SOCKET]) & (beats.c.at <= now)
         newest = connection.scalar(select(func.max(beats.c.at)).where(live))
     if newest and now - newest < AT_REST_AFTER:
         raise CannotCopy(

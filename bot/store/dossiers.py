@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, Table, select
@@ -72,6 +72,12 @@ def load_for_planning(
     return [
         one for ids in pages for one in _read(connection, workspace_id, ids, around, today=today)
     ]
+
+
+def as_planned(connection: Connection, workspace_id: int, dossier: Dossier) -> Dossier:
+    """The same facts, with the nudges that have been planned from them in this transaction."""
+    planned = _hanging_on(connection, workspace_id, nudges, [dossier.id], None)
+    return replace(dossier, seen=tuple(facts.seen(one) for one in planned.get(dossier.id, ())))
 
 
 def stream(

@@ -28,6 +28,9 @@ from bot.store.tables import members, note_nudges, notes, nudges
 LEASE = timedelta(seconds=60)
 """Far longer than the Slack client's time-out of 10 seconds."""
 
+AT_A_TIME = 500
+"""So many members are asked about by one statement."""
+
 ON_THEIR_WAY = (NoteState.PLANNED, NoteState.CLAIMED, NoteState.SENDING, NoteState.UNCERTAIN)
 
 
@@ -110,19 +113,24 @@ def asks_about(connection: Connection, workspace_id: int, note_id: int) -> list[
 
 
 def nudges_sent(
-    connection: Connection, workspace_id: int, member_id: int, first: date, last: date
-) -> int:
-    """How many nudges went into somebody's notes between two local days, both included."""
-    wanted = (
-        select(func.count())
-        .select_from(note_nudges.join(notes, notes.c.id == note_nudges.c.note_id))
-        .where(
-            notes.c.workspace_id == workspace_id,
-            notes.c.member_id == member_id,
-            notes.c.day.between(first, last),
+    connection: Connection, workspace_id: int, member_ids: Sequence[int], first: date
+) -> dict[int, dict[date, int]]:
+    """By member and local day, from `first` on, how many nudges went into notes of theirs."""
+    sent: dict[int, dict[date, int]] = {one: {} for one in member_ids}
+    for start in range(0, len(member_ids), AT_A_TIME):
+        wanted = (
+            select(notes.c.member_id, notes.c.day, func.count())
+            .select_from(note_nudges.join(notes, notes.c.id == note_nudges.c.note_id))
+            .where(
+                notes.c.workspace_id == workspace_id,
+                notes.c.member_id.in_(member_ids[start : start + AT_A_TIME]),
+                notes.c.day >= first,
+            )
+            .group_by(notes.c.member_id, notes.c.day)
         )
-    )
-    return connection.execute(wanted).scalar_one()
+        for member_id, day, number in connection.execute(wanted):
+            sent[member_id][day] = number
+    return sent
 
 
 def claim(connection: Connection, workspace_id: int, now: datetime, limit: int) -> list[int]:

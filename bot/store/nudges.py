@@ -58,10 +58,8 @@ def keep_alive(connection: Connection, workspace_id: int, ids: Collection[int], 
     """What waits is good until a day, at least."""
     if not ids:
         return
-    earlier = nudges.c.good_until < day
-    connection.execute(
-        update(nudges).where(*_mine(workspace_id, ids), earlier).values(good_until=day)
-    )
+    earlier = update(nudges).where(*_mine(workspace_id, ids), nudges.c.good_until < day)
+    connection.execute(earlier.values(good_until=day))
 
 
 def hand_to(connection: Connection, workspace_id: int, nudge_id: int, member_id: int) -> None:

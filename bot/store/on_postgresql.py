@@ -16,6 +16,8 @@ READERS = 8
 
 KEPT_OPEN = 5
 
+CONNECT_SECONDS = 10
+
 ONE_WRITER = 0x5D
 """The advisory lock of who writes: a number of our own, the same for all. Within a workspace it is
 shared, and that of the workspace comes with it; outside of any it is held alone."""
@@ -56,7 +58,7 @@ def engine_of(where: URL) -> Engine:
             pool_size=KEPT_OPEN,
             max_overflow=WRITERS + READERS - KEPT_OPEN,
             # We begin by ourselves: all that it takes goes to the server in one message.
-            connect_args={"autocommit": True},
+            connect_args={"autocommit": True, **_patience(where)},
             # Whatever fails is logged, and what was to be written are people's words.
             hide_parameters=True,
         )
@@ -64,6 +66,11 @@ def engine_of(where: URL) -> Engine:
         raise CannotOpen(
             "The driver for PostgreSQL is missing: pip install -r requirements-postgresql.txt."
         ) from error
+
+
+def _patience(where: URL) -> dict[str, int]:
+    """A server that answers nothing at all is given up after a while, unless the address says."""
+    return {} if "connect_timeout" in where.query else {"connect_timeout": CONNECT_SECONDS}
 
 
 def begin_reading(connection: Connection, workspace_id: int | None) -> None:

@@ -8,13 +8,26 @@ leaves it at that, and is made again. One that is finished says when there may b
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from bot.store.new_row import insert_new
 from bot.store.tables import rings, workspaces
 
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """In the past whatever clock is in use."""
+
+FARTHEST = timedelta(minutes=15)
+"""No round puts the next one off for longer: what is further off was rung by a clock that was
+ahead, and must not stop the rounds until it is that late."""
 
 LEASE = timedelta(seconds=55)
 """Less than from one minute to the next: a round that failed is made again in the next one."""
@@ -41,22 +54,28 @@ def ring(connection: Connection, workspace_id: int | None = None) -> Sequence[in
 
 def due(connection: Connection, now: datetime) -> list[int]:
     """The workspaces in which it is time for a round, the longest waiting first."""
-    waiting = func.coalesce(rings.c.due_at, AT_ONCE)
+    at, waiting = rings.c.due_at, func.coalesce(rings.c.due_at, AT_ONCE)
     wanted = (
         select(workspaces.c.id)
         .outerjoin(rings, rings.c.workspace_id == workspaces.c.id)
-        .where(or_(rings.c.due_at.is_(None), rings.c.due_at <= now))
+        .where(or_(at.is_(None), at <= now, at > now + FARTHEST))
         .order_by(waiting, workspaces.c.id)
     )
     return list(connection.scalars(wanted))
 
 
+def of(connection: Connection, workspace_id: int) -> datetime | None:
+    """When a round is due; AT_ONCE where somebody rang, None where there was none yet."""
+    return connection.scalar(select(rings.c.due_at).where(_is(workspace_id)))
+
+
 def take(connection: Connection, workspace_id: int, now: datetime) -> datetime:
     """A round begins: until the moment that this answers nobody else begins one by the clock."""
     until = now + LEASE
-    row = {"workspace_id": workspace_id, "due_at": until}
-    if not connection.execute(insert_new(connection, rings).values(row)).rowcount:
-        connection.execute(update(rings).where(_is(workspace_id)).values(due_at=until))
+    # Only one that has no row yet gets one: each try takes a number in PostgreSQL, and they end.
+    mine = update(rings).where(_is(workspace_id)).values(due_at=until)
+    if not connection.execute(mine).rowcount:
+        connection.execute(insert(rings).values(workspace_id=workspace_id, due_at=until))
     return until
 
 

@@ -9,7 +9,9 @@ import pytest
 from bot.cli.ground import now
 from bot.model import Beat, NoteState
 from bot.model.findings import Verdict
-from bot.store.tables import customers, members, notes, rule_settings, sweeps, workspaces
+from bot.store.engine import quietly
+from bot.store.rings import AT_ONCE
+from bot.store.tables import customers, members, notes, rings, rule_settings, sweeps, workspaces
 from tests.console.surgery import Surgery, a_surgery
 from tests.database import a_database
 
@@ -28,11 +30,26 @@ def put_note(surgery: Surgery, state: NoteState, trouble: str = "", **ago: float
 
 def test_rounds_that_have_ended_are_told(surgery: Surgery) -> None:
     assert surgery.said("Last round", Verdict.OK) == "It ended just now."
-    surgery.beats(Beat.TICK, minutes=6)
+    surgery.beats(Beat.TICK, minutes=12)
+    with quietly():
+        surgery.adds(rings, due_at=now() + timedelta(minutes=3))
+    assert surgery.said("Last round", Verdict.OK) == "It ended 12 minutes ago."
+    with quietly():
+        surgery.changes(rings, due_at=now() - timedelta(minutes=6))
     assert surgery.bad("Last round") == (
-        "It ended 6 minutes ago; there should be one every minute. See whether `run` or `worker`"
-        " is running, and what its log says."
+        "It ended 12 minutes ago, and the next one is overdue. See whether `run` or `worker` is"
+        " running, and what its log says."
     )
+
+
+@pytest.mark.parametrize(("minutes", "verdict"), [(19, Verdict.OK), (21, Verdict.BAD)])
+def test_where_somebody_rang_a_round_is_overdue_when_one_is_due_in_any_case(
+    surgery: Surgery, minutes: int, verdict: Verdict
+) -> None:
+    surgery.beats(Beat.TICK, minutes=minutes)
+    assert surgery.said("Last round", verdict)
+    surgery.adds(rings, due_at=AT_ONCE)
+    assert surgery.said("Last round", verdict)
 
 
 def test_a_bot_that_has_never_run_is_noted(surgery: Surgery) -> None:

@@ -63,6 +63,9 @@ def test_a_token_is_read_proved_and_kept_where_nobody_can_read_it(desk: Desk) ->
         ("xoxb-made-up", KEY, "Slack refuses this token (invalid_auth)"),
         ("xapp-of-another-kind", KEY, "it starts with xoxb-"),
         ("", KEY, "it starts with xoxb-"),
+        ("xoxb-made-up\nxoxb-made-up-too", KEY, "another sign in this token that no token has"),
+        ("“xoxb-made-up”", KEY, "it starts with xoxb-"),
+        ("xoxb-made-up”", KEY, "another sign in this token that no token has"),
         ("xoxb-made-up", "", "python -m bot new-key"),
         ("xoxb-made-up", "no key", "python -m bot new-key"),
     ],
@@ -94,7 +97,9 @@ def test_the_list_says_which_tokens_open_with_the_keys_of_today(desk: Desk) -> N
     assert twin.split()[:2] == ["Twin", "T0TWIN"]
     assert twin.split()[-1] == "opens"
     assert desk.run("installed", keys=f"{KEY},{OTHER_KEY}").exit_code == 0
-    assert desk.run("installed", keys="").exit_code == 1
+    without = desk.run("installed", keys="")
+    assert without.exit_code == 1
+    assert "Set SECRET_KEYS to the keys with which they were encrypted" in without.stdout
 
 
 def test_a_workspace_is_uninstalled_by_its_name_or_its_id(desk: Desk) -> None:
@@ -117,6 +122,16 @@ def test_keys_are_rotated_and_the_old_one_is_not_needed_any_more(desk: Desk) -> 
     assert "Encrypted again with the first of SECRET_KEYS: 1." in result.stdout
     assert desk.run("installed").exit_code == 0
     assert desk.run("installed", keys=OTHER_KEY).exit_code == 1
+
+
+def test_where_the_new_key_is_not_the_first_nobody_is_told_to_remove_one(desk: Desk) -> None:
+    desk.install("T0TWIN", keys=OTHER_KEY)
+    before = desk.terminal.rows()["installations"]
+    result = desk.run("rotate-keys", keys=f"{OTHER_KEY},{KEY}")
+    assert result.exit_code == 0, result.output
+    assert "a new key has to stand before the old one" in result.stdout
+    assert "removed" not in result.stdout
+    assert desk.terminal.rows()["installations"] == before
 
 
 def test_a_token_that_no_key_opens_is_named_and_left_as_it_is(desk: Desk) -> None:

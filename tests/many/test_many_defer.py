@@ -90,3 +90,17 @@ def test_what_comes_during_a_round_waits_for_the_next(team: Team) -> None:
     with within(team.workspace_id):
         team.customer("Zen")
     assert len(jobs(team.engine)) == 2
+
+
+def test_a_fact_is_written_though_no_round_can_be_handed_out(team: Team) -> None:
+    with quietly(), writing(team.engine) as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {SCHEMA} CASCADE")
+    with within(team.workspace_id):
+        team.customer("Acme")
+    assert [row["name"] for row in team.rows("customers")] == ["Acme"]
+    assert due(team) == [team.workspace_id], "the clock hands it out within a minute"
+
+
+def due(team: Team) -> list[int]:
+    with reading(team.engine) as connection:
+        return rings.due(connection, NOON)

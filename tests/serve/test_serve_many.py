@@ -6,13 +6,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from slack_bolt import BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
+from bot.app import Bot
 from bot.sandbox import Json
+from bot.serve.whose import Whose
 from bot.store import installations
 from bot.store.engine import reading
 from tests.serve.offices import OURS, THEIRS, Offices, by_web, install, two_offices
@@ -246,3 +250,45 @@ def test_what_does_not_concern_our_token_removes_nothing(street: Street) -> None
     # Told again minutes later, when it was installed anew.
     gone(street, "app_uninstalled", {}, at=1_000_000_000)
     assert stored(street) == ["T0OFFICE", "T0TWIN"]
+
+
+def test_where_no_workspace_is_named_it_is_the_home_of_whoever_types(street: Street) -> None:
+    """On Enterprise Grid Slack may name the organisation alone."""
+    body = {
+        "type": "block_suggestion",
+        "team": None,
+        "enterprise": {"id": "E0TWIN"},
+        "user": {"id": "UEVE", "team_id": "T0TWIN"},
+        "action_id": "customer_options",
+        "block_id": "customer",
+        "value": "du",
+    }
+    status, said = street.address.hears(body)
+    assert (status, "Dunes" in said) == (200, True)
+    body["user"] = {"id": "UX", "team_id": NOBODYS}
+    assert "Dunes" not in street.address.hears(body)[1]
+
+
+def test_while_the_record_is_silent_whoever_was_known_answers(street: Street) -> None:
+    """Slack waits for three seconds, and what comes of it may come later."""
+    bots, silent, over = street.offices.bots, Event(), Event()
+
+    def find(team: str) -> Bot | None:
+        if silent.is_set():
+            assert over.wait(60)
+        return bots.of_team(team)
+
+    whose = Whose(find, patience=0.05)
+
+    def hears(body: Json) -> str:
+        said: str = whose(BoltRequest(body=body, mode="socket_mode"), time.monotonic()).body
+        return said
+
+    assert "Logged for Dunes" in hears(command("T0TWIN", "UEVE", "/touch Dunes call today", "m"))
+    silent.set()
+    assert "Logged for Dunes" in hears(command("T0TWIN", "UEVE", "/touch Dunes chat today", "n"))
+    over.set()
+    # Of whom nothing is known nobody can say whose they are.
+    assert "Logged for Acme" in hears(command("T0OFFICE", "UANA", "/touch Acme call today", "o"))
+    gone(street, "app_uninstalled", {})
+    assert KINDLY in hears(command("T0TWIN", "UEVE", "/touch Dunes call today", "p"))

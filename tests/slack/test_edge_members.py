@@ -12,12 +12,13 @@ from sqlalchemy import update
 
 from bot.flow.tick import tick
 from bot.intake import land
-from bot.sandbox import Clock, Person, Sandbox
+from bot.sandbox import Clock, Person, Sandbox, faults
 from bot.slack.afterwards import at_once
 from bot.slack.desk import Desk
 from bot.slack.introductions import Introductions
 from bot.slack.surface import SCOPES
-from bot.store.engine import writing
+from bot.store import rings
+from bot.store.engine import reading, writing
 from bot.store.tables import workspaces
 from tests.slack.colleague import seen
 from tests.slack.edge import EIGHT, SHEETS, TEN, Edge, an_edge
@@ -55,6 +56,18 @@ def test_an_imported_colleague_who_speaks_is_recognised_by_e_mail(tmp_path: Path
 
 def test_an_imported_colleague_who_never_spoke_still_gets_the_note(tmp_path: Path) -> None:
     with an_edge(tmp_path, sheets=an_import_with("N. Haddad", NOORS_EMAIL)) as edge:
+        edge.walk(NINE_IN_TOKYO)
+        assert "Check in, Delta" in seen(edge.noor.note)
+
+
+def test_where_slack_asks_us_to_wait_the_next_round_looks_for_the_others(tmp_path: Path) -> None:
+    with an_edge(tmp_path, sheets=an_import_with("N. Haddad", NOORS_EMAIL)) as edge:
+        edge.sandbox.faults.strike("users.lookupByEmail", faults.rate_limited(), next_times=1)
+        edge.walk(NINE_IN_TOKYO)
+        with reading(edge.bot.engine) as connection:
+            here = edge.bot.installed.workspace_id
+            assert rings.due(connection, NINE_IN_TOKYO) == [here]
+        assert edge.noor.notes == []
         edge.walk(NINE_IN_TOKYO)
         assert "Check in, Delta" in seen(edge.noor.note)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic import command
 from sqlalchemy import select
 
-from bot.store.engine import open_record, reading, writing
+from bot.store.engine import open_record, quietly, reading, writing
 from bot.store.migrate import _config, migrate
 from bot.store.tables import nudges
 from tests.database import address_in
@@ -42,7 +42,7 @@ OLD = (
 
 def test_what_was_asked_before_counts_as_asked_on_the_day_of_its_note(tmp_path: Path) -> None:
     engine = open_record(address_in(tmp_path))
-    with writing(engine) as connection:
+    with quietly(), writing(engine) as connection:
         command.upgrade(_config(connection), "0001")
         for statement in OLD:
             connection.exec_driver_sql(statement)

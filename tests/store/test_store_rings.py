@@ -5,8 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from bot.store import rings
+from bot.model import Beat
+from bot.store import beats, rings, tables, workspaces
 from bot.store.engine import quietly, writing
 from tests.flow.team import Team, at, record_in, team_in
 
@@ -50,3 +52,27 @@ def test_what_is_due_is_told_once_and_the_longest_waiting_first(team: Team) -> N
         assert [*rings.ring(connection, here)] == [here]
         assert [*rings.ring(connection, here)] == []
         assert rings.due(connection, NOON) == [here]
+
+
+def test_a_ring_that_a_clock_far_ahead_has_left_is_due(team: Team) -> None:
+    here = team.workspace_id
+    with quietly(), writing(team.engine) as connection:
+        taken = rings.take(connection, here, NOON + AN_HOUR)
+        rings.rang(connection, here, NOON + AN_HOUR + rings.FARTHEST, taken=taken)
+        assert rings.due(connection, NOON + AN_HOUR) == []
+        assert rings.due(connection, NOON) == [here]
+
+
+def test_rounds_use_up_no_numbers(team: Team) -> None:
+    """A round a minute in five thousand workspaces would come to the end of them in a year."""
+    with quietly(), writing(team.engine) as connection:
+        other = workspaces.named(connection, "Harbour", new_name="").id
+        for minutes in range(5):
+            now = NOON + timedelta(minutes=minutes)
+            rings.take(connection, team.workspace_id, now)
+            beats.beat(connection, team.workspace_id, Beat.TICK, now)
+        rings.take(connection, other, NOON)
+        beats.beat(connection, other, Beat.TICK, NOON)
+        for table in (tables.rings, tables.beats):
+            ids = connection.scalars(select(table.c.id).order_by(table.c.id)).all()
+            assert ids == [1, 2]

@@ -43,15 +43,22 @@ def checks(settings: Settings) -> list[Check]:
         Check("App token", lambda: _app(settings)),
         Check("Signing secret", lambda: _signing(settings)),
         Check("Slack's address", lambda: _address(settings)),
-        Check("Key", _key),
+        Check("Key", lambda: _key(settings)),
     ]
 
 
 def begins(settings: Settings) -> bool:
     """Whether nobody has set up anything yet."""
     return not (
-        settings.slack_bot_token.get_secret_value() or settings.slack_app_token.get_secret_value()
+        settings.slack_bot_token.get_secret_value()
+        or settings.slack_app_token.get_secret_value()
+        or settings.keys
     )
+
+
+def only_installed(settings: Settings) -> bool:
+    """Whether `web` and `worker` serve no workspace but those of `python -m bot install`."""
+    return bool(settings.keys) and not settings.slack_bot_token.get_secret_value()
 
 
 def bot_token(settings: Settings) -> str:
@@ -74,7 +81,9 @@ def _set(settings: Settings) -> Iterator[Finding]:
 
 def _bot(settings: Settings) -> Iterator[Finding]:
     token = settings.slack_bot_token.get_secret_value()
-    if not token:
+    if only_installed(settings):
+        yield ok("Bot token", "SLACK_BOT_TOKEN is not set: each workspace has its own, see below.")
+    elif not token:
         yield bad("Bot token", "SLACK_BOT_TOKEN is not set.", WHERE_BOT)
     elif said := _misplaced(token, "xoxb-"):
         yield bad("Bot token", f"SLACK_BOT_TOKEN holds {said}.", WHERE_BOT)
@@ -83,7 +92,7 @@ def _bot(settings: Settings) -> Iterator[Finding]:
 def _app(settings: Settings) -> Iterator[Finding]:
     token = settings.slack_app_token.get_secret_value()
     http = settings.slack_signing_secret.get_secret_value()
-    if not token and http:
+    if not token and (http or only_installed(settings)):
         yield ok("App token", "SLACK_APP_TOKEN is not set: for `web` and `worker`, not for `run`.")
     elif not token:
         yield bad("App token", "SLACK_APP_TOKEN is not set, and `run` needs it.", WHERE_APP)
@@ -93,7 +102,9 @@ def _app(settings: Settings) -> Iterator[Finding]:
 
 def _signing(settings: Settings) -> Iterator[Finding]:
     secret = settings.slack_signing_secret.get_secret_value()
-    if not secret:
+    if not secret and only_installed(settings):
+        yield bad("Signing secret", "SLACK_SIGNING_SECRET is not set.", WHERE_SECRET)
+    elif not secret:
         yield ok("Signing secret", "SLACK_SIGNING_SECRET is not set: only `web` needs it.")
     elif HEX_32.fullmatch(secret):
         yield ok("Signing secret", "SLACK_SIGNING_SECRET has the shape of a signing secret.")
@@ -111,8 +122,13 @@ def _address(settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _key() -> Iterator[Finding]:
-    yield ok("Key", "There is none to keep: tokens are in the environment alone, and not stored.")
+def _key(settings: Settings) -> Iterator[Finding]:
+    if settings.keys:
+        yield ok(
+            "Key", "SECRET_KEYS is set: keep it elsewhere too, no backup of the record has it."
+        )
+    else:
+        yield ok("Key", "SECRET_KEYS is not set: no token of another workspace can be kept.")
 
 
 def _misplaced(token: str, wanted: str) -> str:

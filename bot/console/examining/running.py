@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 
 from bot.console.examining.spans import ago
+from bot.flow.next_ring import LONGEST
 from bot.model import Beat, Workspace
 from bot.model.beats import SOUND
 from bot.model.findings import Check, Finding, bad, note, ok
-from bot.store import beats, examined, looks, sweeps
+from bot.store import beats, examined, looks, rings, sweeps
 from bot.store.engine import reading
 
 LATELY = timedelta(days=7)
@@ -51,14 +52,23 @@ class Running:
                 "There has been none yet: nothing is planned, and nothing is sent.",
                 "Start the bot: python -m bot run (or web and worker).",
             )
-        elif self._now - beat[0] > ALIVE:
+        elif self._now - self._next_round(beat[0]) > ALIVE:
             yield bad(
                 "Last round",
-                f"It ended {ago(beat[0], self._now)}; there should be one every minute.",
+                f"It ended {ago(beat[0], self._now)}, and the next one is overdue.",
                 "See whether `run` or `worker` is running, and what its log says.",
             )
         else:
             yield ok("Last round", f"It ended {ago(beat[0], self._now)}.")
+
+    def _next_round(self, last: datetime) -> datetime:
+        """When it was to begin: where nothing can be due a worker waits longer than a minute."""
+        with reading(self._engine) as connection:
+            due = rings.of(connection, self._here)
+        if due is None or due == rings.AT_ONCE:
+            # Since somebody changed something; when that was nobody knows.
+            return last + LONGEST
+        return max(due, last)
 
     def _sockets(self) -> Iterator[Finding]:
         beat = self._beats().get(Beat.SOCKET)

@@ -23,6 +23,13 @@ class Nobody(Exception):
 
 
 def send(settings: Settings, who: str, now: datetime) -> Iterator[Finding]:
+    if chosen.only_installed(settings):
+        yield bad(
+            WHAT,
+            "It is sent with SLACK_BOT_TOKEN alone, and that is not set.",
+            "Set it for this once, and say to whom by Slack id: doctor --send-test U0123456",
+        )
+        return
     if not chosen.bot_token(settings):
         yield bad(WHAT, "Without the bot's token nothing can be sent.", chosen.WHERE_BOT)
         return

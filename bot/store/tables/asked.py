@@ -44,6 +44,7 @@ notes = table(
     Index(None, "workspace_id", "state", "try_at"),
     Index("ix_notes_stale", "workspace_id", "id", sqlite_where=STALE, postgresql_where=STALE),
     Index(None, "workspace_id", "member_id", "day"),
+    Index(None, "workspace_id", "ts"),
     in_slack=True,
 )
 """One Slack message to one person. `occasion` is the local day, or the urgent nudge it carries:

@@ -28,6 +28,7 @@ def upgrade() -> None:
     )
     op.add_column("customers", sa.Column("planned_on", sa.Date()))
     op.create_index(op.f("ix_customers_workspace_id_id"), "customers", ["workspace_id", "id"])
+    op.create_index(op.f("ix_notes_workspace_id_ts"), "notes", ["workspace_id", "ts"])
     few = sa.text("shown < version")
     op.create_index(
         "ix_notes_stale",
