@@ -91,7 +91,9 @@ def test_around_a_change_somebody_is_at_work_in_one_stretch_a_day(
     now = moment + timedelta(minutes=before)
     on = one.day(now)
     start = datetime.combine(on, time(), ZoneInfo(zone)).astimezone(UTC)
-    at_work = [one.at_work(start + timedelta(minutes=5 * step)) for step in range(12 * 23)]
+    moments = (start + timedelta(minutes=5 * step) for step in range(12 * 27))
+    # In Antarctica/Troll a day may have 22 hours.
+    at_work = [one.at_work(moment) for moment in moments if one.day(moment) == on]
     changed = sum(earlier != later for earlier, later in pairwise(at_work))
     assert changed <= 2
     assert one.at_work(now) == (one.begins(on) <= now < one.ends(on))

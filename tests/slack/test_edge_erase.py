@@ -9,7 +9,7 @@ from sqlalchemy import update
 from bot.intake.out import write_down
 from bot.store.engine import open_record, reading, writing
 from bot.store.tables import notes, workspaces
-from tests.database import address_in, on_postgresql
+from tests.database import address_in, as_its_maker, on_postgresql
 from tests.slack.colleague import Colleague, seen
 from tests.slack.edge import SHEETS, TEN, Edge, an_edge
 
@@ -48,7 +48,7 @@ def bytes_of(folder: Path) -> bytes:
     """Of the record: with all that SQLite keeps beside it, or the files of its tables."""
     if not on_postgresql():
         return b"".join(file.read_bytes() for file in sorted(folder.glob("record.db*")))
-    engine = open_record(address_in(folder))
+    engine = open_record(as_its_maker(address_in(folder)))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("CHECKPOINT")
         files = [bytes(one) for one in connection.exec_driver_sql(FILES).scalars()]
