@@ -95,13 +95,18 @@ def import_(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
     as_json: AsJson = False,
     workspace: Workspace = "",
+    new_workspace: Annotated[
+        bool, typer.Option("--new-workspace", help="Begin the one that --workspace names.")
+    ] = False,
 ) -> None:
     """Read customers and their history from CSV files: all of it, or nothing."""
     from bot.console.importing import Import, run_import
 
+    if new_workspace and not workspace:
+        raise typer.BadParameter("name it with --workspace", param_hint="--new-workspace")
     with told_plainly():
         ask = not yes and not as_json and sys.stdin.isatty()
-        what = Import(record(), workspace, folder, now())
+        what = Import(record(), workspace, folder, now(), begins=new_workspace)
         ok = run_import(what, dry_run=dry_run, ask=ask, as_json=as_json)
     raise typer.Exit(0 if ok else 1)
 

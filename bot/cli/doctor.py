@@ -19,6 +19,9 @@ def doctor_(
         bool, typer.Option("--send-test", help="Send one direct message, marked as a test.")
     ] = False,
     as_json: AsJson = False,
+    workspace: Annotated[
+        str, typer.Option(help="Where the test is sent; with its own token, if it was installed.")
+    ] = "",
 ) -> None:
     """Say what is well, what is not, and what to do: settings, Slack, the record, the rounds."""
     from bot.console.doctor import Asked, examine_and_show, show_bad_settings
@@ -26,9 +29,12 @@ def doctor_(
 
     if who and not send_test:
         raise typer.BadParameter("it only says who gets the test of --send-test", param_hint="WHO")
+    if workspace and not send_test:
+        only = "it only says where the test of --send-test is sent"
+        raise typer.BadParameter(only, param_hint="--workspace")
     try:
         chosen = settings()
     except BadSettings as trouble:
         raise typer.Exit(0 if show_bad_settings(trouble, as_json=as_json) else 1) from trouble
-    ok = examine_and_show(chosen, now, Asked(send_test, who, as_json))
+    ok = examine_and_show(chosen, now, Asked(send_test, who, workspace, as_json))
     raise typer.Exit(0 if ok else 1)

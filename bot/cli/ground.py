@@ -50,9 +50,10 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except Exception as trouble:
-        from bot.console.trouble import ADVICE
+        from bot.console.trouble import advice
 
-        if not isinstance(trouble, ADVICE):
+        told = advice(trouble)
+        if told is None:
             raise
-        typer.echo(str(trouble), err=True)
+        typer.echo(told, err=True)
         raise typer.Exit(1) from trouble

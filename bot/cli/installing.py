@@ -11,16 +11,28 @@ installing = typer.Typer()
 
 
 @installing.command()
-def install() -> None:
+def install(
+    *,
+    take_over: Annotated[
+        bool | None,
+        typer.Option(
+            "--take-over/--apart",
+            help="Whether customers imported under another name become those of this workspace.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
     """Be in one workspace more: asks for its bot token, or reads it from standard input."""
     from bot.console.installing import run_install
+    from bot.console.taking_over import TakeOver
 
     with told_plainly():
         chosen = settings()
         # Never as an argument: the shell keeps those, and everybody sees those of a process.
         asked = sys.stdin.isatty()
         token = typer.prompt("Bot token (xoxb-…)", hide_input=True) if asked else sys.stdin.read()
-        run_install(chosen, token.strip(), now)
+        ask = typer.confirm if asked else None
+        run_install(chosen, token.strip(), now, TakeOver(take_over, ask))
 
 
 @installing.command()

@@ -23,10 +23,11 @@ from bot.store.engine import reading
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`send_test` sends one message, to `who` or the team lead."""
+    """`send_test` sends one message, to `who` or the team lead, in `workspace` if that is named."""
 
     send_test: bool = False
     who: str = ""
+    workspace: str = ""
     as_json: bool = False
 
 
@@ -34,17 +35,17 @@ def examine_and_show(settings: Settings, clock: Clock, asked: Asked) -> bool:
     """Answers whether nothing is bad. Writes nothing, but for the test message."""
     findings = examine(settings, clock)
     if asked.send_test:
-        findings += _tried(findings, settings, clock, asked.who)
+        findings += _tried(findings, settings, clock, asked)
     closing = chosen.BEGINNING if chosen.begins(settings) else ()
     return _shown(findings, _secrets(settings), as_json=asked.as_json, closing=closing)
 
 
 def _tried(
-    findings: Iterable[Finding], settings: Settings, clock: Clock, who: str
+    findings: Iterable[Finding], settings: Settings, clock: Clock, asked: Asked
 ) -> list[Finding]:
     if any(one.what == SLACK and one.verdict is Verdict.BAD for one in findings):
         return [bad(WHAT, "Nothing was sent: Slack cannot be reached.", "Mend that first.")]
-    trial = Check(WHAT, lambda: to_whom.send(settings, who, clock()))
+    trial = Check(WHAT, lambda: to_whom.send(settings, asked.who, clock(), asked.workspace))
     return walk([(WHAT, [trial])])
 
 
@@ -62,20 +63,20 @@ def show_bad_settings(trouble: BadSettings, *, as_json: bool) -> bool:
 
 
 def examine(settings: Settings, clock: Clock, seconds: float = MOST_SECONDS) -> list[Finding]:
-    record = Record(settings.database_url)
+    record, slack = Record(settings.database_url), InSlack(settings, clock)
     here = [*chosen.checks(settings), *machine.checks(clock()), rituals.own(settings.rules_path)]
     rounds: Sequence[tuple[str, Iterable[Check]]] = [
         ("Settings", here),
-        ("Slack", InSlack(settings, clock).checks()),
+        ("Slack", slack.checks()),
         ("Installed", InMany(settings, clock).checks()),
-        ("Record", _of_record(record, settings, clock)),
+        ("Record", _of_record(record, settings, clock, slack)),
     ]
     found = walk(rounds, seconds)
     record.close()
     return found
 
 
-def _of_record(record: Record, settings: Settings, clock: Clock) -> Iterator[Check]:
+def _of_record(record: Record, settings: Settings, clock: Clock, slack: InSlack) -> Iterator[Check]:
     yield from record.checks()
     if record.engine or record.file:
         yield kept.check(settings, clock())
@@ -90,19 +91,27 @@ def _of_record(record: Record, settings: Settings, clock: Clock) -> Iterator[Che
     if not everyone:
         yield Check("Workspace", _nobody)
     for here in everyone:
-        if chosen.only_installed(settings) and here.id not in installed:
+        if here.id not in installed and _left(here, settings, slack):
             yield _named(Check("Workspace", _not_installed), here)
             continue
-        for check in _of_workspace(record.engine, here, settings, clock):
-            yield check if len(everyone) == 1 else _named(check, here)
+        several = len(everyone) > 1
+        for check in _of_workspace(record.engine, here, settings, clock, several=several):
+            yield _named(check, here) if several else check
+
+
+def _left(here: Workspace, settings: Settings, slack: InSlack) -> bool:
+    """Whether nobody serves it: with SLACK_BOT_TOKEN, only Slack can say which that one is for."""
+    if chosen.only_installed(settings):
+        return True
+    return here.team_id is not None and slack.own_team() not in ("", here.team_id)
 
 
 def _of_workspace(
-    engine: Engine, here: Workspace, settings: Settings, clock: Clock
+    engine: Engine, here: Workspace, settings: Settings, clock: Clock, *, several: bool
 ) -> Iterator[Check]:
     socket = bool(settings.slack_app_token.get_secret_value())
     yield from Running(engine, here, clock(), socket=socket).checks()
-    yield from people.checks(engine, here)
+    yield from people.checks(engine, here, several=several)
     yield rituals.switched_off(engine, here)
 
 

@@ -31,6 +31,8 @@ class Import:
     workspace: str
     folder: Path
     now: datetime
+    begins: bool = False
+    """Whether a workspace of a new name may come to be beside others."""
 
     def preview(self) -> Report:
         return self._walk(write=False)
@@ -50,7 +52,9 @@ class Import:
             connection.begin_nested() as trial,
         ):
             task = bar.add_task(str(self.folder.name), total=None)
-            into = workspaces.named(connection, self.workspace or None, new_name=HOME)
+            into = workspaces.named(
+                connection, self.workspace or None, new_name=HOME, begins=self.begins
+            )
             report = (land if write else check)(
                 connection,
                 into.id,

@@ -10,6 +10,7 @@ from rich.text import Text
 from sqlalchemy import Engine
 
 from bot.app import open_and_migrate
+from bot.console.taking_over import TakeOver
 from bot.model import Clock
 from bot.settings import Settings
 from bot.slack.proved import NotInstalled, prove
@@ -21,9 +22,12 @@ from bot.store.workspaces import NoWorkspace
 
 OUT = Console(soft_wrap=True, highlight=False)
 
+OWN_ALONE = "Besides the workspace of SLACK_BOT_TOKEN there is none"
+NONE_YET = "No workspace is installed yet"
 
-def run_install(settings: Settings, token: str, clock: Clock) -> None:
-    """Raises NotInstalled, NoKeys, CannotOpen."""
+
+def run_install(settings: Settings, token: str, clock: Clock, imported: TakeOver) -> None:
+    """Raises NotInstalled, NoKeys, NoWorkspace, CannotOpen."""
     keys = Keys(settings.keys)
     if not token.startswith("xoxb-"):
         raise NotInstalled(
@@ -32,8 +36,9 @@ def run_install(settings: Settings, token: str, clock: Clock) -> None:
         )
     engine = open_and_migrate(settings, clock)
     team = prove(token, settings.slack_api_url, "this token")
+    take_over = imported.settled(engine, team)
     with quietly(), writing(engine) as connection:
-        here = workspaces.connect(connection, team.id, team.name)
+        here = workspaces.connect(connection, team.id, team.name, take_over=take_over)
     with within(here.id), writing(engine) as connection:
         again = installations.of(connection, here.id) is not None
         installations.put(connection, here.id, keys.seal(token), team.enterprise, clock())
@@ -55,7 +60,8 @@ def show_installed(settings: Settings, clock: Clock, *, as_json: bool) -> bool:
                 " there again."
             )
     else:
-        _say("Besides the workspace of SLACK_BOT_TOKEN there is none: python -m bot install")
+        own = settings.slack_bot_token.get_secret_value()
+        _say(f"{OWN_ALONE if own else NONE_YET}: python -m bot install")
     return len(readable) == len(found)
 
 

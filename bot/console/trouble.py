@@ -1,4 +1,6 @@
-"""The errors whose text is advice: they end a command without a traceback."""
+"""The errors that end a command without a traceback, and the advice that each is told as."""
+
+from sqlalchemy.exc import DBAPIError
 
 from bot.console.lead import NobodyOfThatName
 from bot.console.why import NoSuchCustomer
@@ -45,3 +47,20 @@ ADVICE = (
     PortTaken,
     RuleNameError,
 )
+
+NOT_ALLOWED = "42501"
+"""PostgreSQL's insufficient_privilege."""
+
+
+def advice(trouble: Exception) -> str | None:
+    """None for what is a mistake of ours: its traceback is wanted."""
+    if isinstance(trouble, ADVICE):
+        return str(trouble)
+    if isinstance(trouble, DBAPIError) and getattr(trouble.orig, "sqlstate", "") == NOT_ALLOWED:
+        # Further lines quote the statement.
+        said = str(trouble.orig).partition("\n")[0]
+        return (
+            f"PostgreSQL refuses the role of DATABASE_URL: {said}. The tables have to belong to it:"
+            " docs/keeping.md has the SQL."
+        )
+    return None

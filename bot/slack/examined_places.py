@@ -12,7 +12,7 @@ ANOTHER = "Choose another: type /nudges channel here in it."
 READ_SCOPE = {"C": "channels:read", "G": "groups:read"}
 
 
-def direct_messages(asking: Asking, reader: Member) -> Iterator[Finding]:
+def direct_messages(asking: Asking, reader: Member, lead_verb: str) -> Iterator[Finding]:
     """Opening a conversation sends nothing, so it cannot show whether the tab is on."""
     reply = asking.ask(asking.client.conversations_open, users=reader.slack_id or "")
     match reply.error:
@@ -29,7 +29,7 @@ def direct_messages(asking: Asking, reader: Member) -> Iterator[Finding]:
             yield bad(
                 TAB,
                 f"Slack says of {reader.name}: {reply.error}.",
-                "Name a lead who is there: python -m bot lead NAME",
+                f"Name a lead who is there: {lead_verb}",
             )
         case word:
             yield bad(

@@ -21,6 +21,11 @@ def names(connection: Connection, workspace_id: int, viewer_id: int) -> list[tup
     return _names(connection, workspace_id, visible_to(viewer_id))
 
 
+def how_many(connection: Connection, workspace_id: int) -> int:
+    wanted = select(func.count()).where(customers.c.workspace_id == workspace_id)
+    return connection.execute(wanted).scalar_one()
+
+
 def names_for_nobody(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
     """The same with what is private to anybody: no member may read of it."""
     return _names(connection, workspace_id, true())

@@ -51,6 +51,9 @@ def open_record(url: str) -> Engine:
         where = make_url(url)
     except ArgumentError as error:
         raise CannotOpen("DATABASE_URL is no URL; write sqlite:///FILE.") from error
+    if where.get_backend_name() != "sqlite" and url.count("@") > 1:
+        # The driver would take the end of the password for the host, and say so aloud.
+        raise CannotOpen("DATABASE_URL has more than one @: write those of the password as %40.")
     if where.get_backend_name() not in KINDS:
         raise CannotOpen(
             f"DATABASE_URL starts with {where.drivername!r};"

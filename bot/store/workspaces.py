@@ -44,36 +44,68 @@ def find(connection: Connection, name: str | None) -> Workspace:
     raise NoWorkspace(f"The record holds several workspaces; add --workspace and one of {names}.")
 
 
-def named(connection: Connection, name: str | None, *, new_name: str) -> Workspace:
-    """The same; an empty record gets its first workspace, and a new name a new one."""
+def named(
+    connection: Connection, name: str | None, *, new_name: str, begins: bool = True
+) -> Workspace:
+    """The same; an empty record gets its first workspace, and a new name a new one, if it `begins`.
+
+    Raises NoWorkspace.
+    """
     if name is None and everyone(connection):
         return find(connection, None)
     wanted = select(workspaces).where(workspaces.c.name == (name or new_name))
     row = connection.execute(wanted).first()
     if row:
         return workspace_of(row)
+    others = [one.name for one in everyone(connection)]
+    if others and not begins:
+        raise NoWorkspace(
+            f"There is no workspace “{name}” in the record, only {listed(others)}."
+            " To begin one of that name: --new-workspace"
+        )
     added = connection.execute(
         insert(workspaces).values(name=name or new_name).returning(workspaces.c.id)
     )
     return get(connection, added.scalar_one())
 
 
-def connect(connection: Connection, team_id: str, name: str) -> Workspace:
-    """The workspace of a Slack team. It takes over what was imported under its name, or alone."""
-    row = connection.execute(select(workspaces).where(workspaces.c.team_id == team_id)).first()
-    if row:
-        return workspace_of(row)
+def connect(
+    connection: Connection, team_id: str, name: str, *, take_over: bool | None = None
+) -> Workspace:
+    """The workspace of a Slack team. It takes over what `imported_for` says."""
     there = everyone(connection)
-    alone = len(there) == 1
-    meant = [one for one in there if one.team_id is None and (alone or one.name == name)]
-    if meant:
-        claim = update(workspaces).where(workspaces.c.id == meant[0].id)
+    if here := next((one for one in there if one.team_id == team_id), None):
+        return here
+    if meant := imported_for(there, name, take_over=take_over):
+        claim = update(workspaces).where(workspaces.c.id == meant.id)
         connection.execute(claim.values(team_id=team_id, name=name))
-        return get(connection, meant[0].id)
+        return get(connection, meant.id)
     added = connection.execute(
         insert(workspaces).values(team_id=team_id, name=name).returning(workspaces.c.id)
     )
     return get(connection, added.scalar_one())
+
+
+def imported_for(
+    there: Sequence[Workspace], name: str, *, take_over: bool | None = None
+) -> Workspace | None:
+    """What a new Slack team takes over: what was imported under its name, or alone.
+
+    `take_over` says whether what was imported under another name is meant, alone or not; where
+    several were, nobody can tell which.
+    """
+    waiting = [one for one in there if one.team_id is None]
+    if same := [one for one in waiting if one.name == name]:
+        return same[0]
+    if take_over is None:
+        take_over = len(there) == 1
+    return waiting[0] if take_over and len(waiting) == 1 else None
+
+
+def listed(names: Sequence[str]) -> str:
+    """As in “Twin, Shop and Office”."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def lead(connection: Connection, workspace_id: int, member_id: int) -> None:

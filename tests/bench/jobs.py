@@ -43,7 +43,9 @@ class Jobs:
                 deferrer.batch_defer(*arguments[first : first + PAGE])
 
     def work_off(self) -> None:
-        asyncio.run(self._work_off())
+        # In a thread of its own: who measures may have a loop of theirs.
+        with ThreadPoolExecutor(1) as alone:
+            alone.submit(lambda: asyncio.run(self._work_off())).result()
 
     def clear(self) -> None:
         with writing(self.there.engine) as connection:

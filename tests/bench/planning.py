@@ -3,7 +3,8 @@
 import sqlite3
 from functools import partial
 
-from bot.flow.tick import tick
+from bot.flow.tick import tick_workspace
+from bot.store.engine import within
 from tests.bench import raw
 from tests.bench.ground import NOW, Ground, make_due, some
 from tests.bench.row import Measured, Needs, Row, Side, at_most, by_turns
@@ -56,16 +57,18 @@ def due_over_raw(ground: Ground, rounds: int) -> Measured:
 
 
 def _idle(team: Team, times: int) -> Side:
-    def act() -> int:
-        return sum(tick(team.engine, team.rules, NOW) for _ in range(times))
-
-    return Side(act, parts=times)
+    return Side(lambda: sum(_tick(team) for _ in range(times)), parts=times)
 
 
 def _due(team: Team, number: int) -> Side:
     ids = some(team.engine, number)
-    act = partial(tick, team.engine, team.rules, NOW)
-    return Side(act, before=partial(make_due, team.engine, ids), parts=number)
+    return Side(partial(_tick, team), before=partial(make_due, team.engine, ids), parts=number)
+
+
+def _tick(team: Team) -> int:
+    """As a round of its workspace does it."""
+    with within(team.workspace_id):
+        return tick_workspace(team.engine, team.workspace_id, team.rules, NOW)
 
 
 def _stream(connection: sqlite3.Connection, workspace_id: int) -> int:

@@ -1,6 +1,7 @@
 """What doctor says where the bot is in many workspaces, and SLACK_BOT_TOKEN is not set."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from bot.cli.ground import now
 from bot.console.doctor import examine
 from bot.console.examining.installed import InMany
 from bot.console.examining.to_whom import send
+from bot.model import Beat
 from bot.model.findings import Finding, Verdict
-from bot.store import installations
+from bot.sandbox import Team
+from bot.store import beats, installations
 from bot.store.engine import within, writing
 from tests.console.terminal import Terminal
 from tests.serve.offices import KEY, OTHER_KEY, OURS, THEIRS, Offices, two_offices
@@ -101,8 +104,83 @@ def test_whoever_has_keys_has_begun_and_no_key_is_shown(
     assert KEY not in result.output
 
 
-def test_a_test_is_sent_with_the_token_of_the_settings_alone(offices: Offices) -> None:
+def test_a_test_wants_to_know_in_which_of_several_workspaces(offices: Offices) -> None:
     (told,) = send(offices.settings, "", now())
     assert told.verdict is Verdict.BAD
-    assert "SLACK_BOT_TOKEN" in told.found
+    where = "The bot is in Office and Twin. Say in which: doctor --send-test --workspace NAME"
+    assert told.to_do == where
+    (told,) = send(offices.settings, "", now(), "Shop")
+    assert told.to_do == "The bot is not installed in “Shop”, only in Office and Twin."
     assert offices.ana.notes == offices.eve.notes == []
+
+
+@pytest.mark.parametrize("name", ["Twin", "T0TWIN"])
+def test_a_test_is_sent_with_the_token_of_the_workspace_that_is_named(
+    offices: Offices, name: str
+) -> None:
+    (told,) = send(offices.settings, "Eve", now(), name)
+    assert (told.verdict, told.found[:21]) == (Verdict.OK, "It is with Eve Twin. ")
+    (message,) = offices.sandbox(THEIRS).messages("UEVE")
+    assert message.text.startswith("This is a test")
+    (told,) = send(offices.settings, "Ana", now(), name)
+    assert "one of Eve Twin" in told.to_do
+
+
+def test_a_test_without_the_keys_says_what_is_missing(offices: Offices) -> None:
+    settings = offices.settings.model_copy(update={"secret_keys": SecretStr(OTHER_KEY)})
+    (told,) = send(settings, "Eve", now(), "Twin")
+    assert told.to_do.startswith("No key opens the token of Twin. Set SECRET_KEYS")
+
+
+def test_the_own_workspace_can_be_named_and_has_its_own_token(tmp_path: Path) -> None:
+    with two_offices(tmp_path, own=THEIRS) as offices:
+        (told,) = send(offices.settings, "Eve", now(), "Twin")
+        assert told.verdict is Verdict.OK
+        (told,) = send(offices.settings, "Ana", now(), "Office")
+        assert told.verdict is Verdict.OK
+        assert len(offices.sandbox(THEIRS).messages("UEVE")) == 1
+        assert len(offices.sandbox(OURS).messages("UANA")) == 1
+
+
+def test_where_a_test_goes_is_said_with_a_test_alone(terminal: Terminal) -> None:
+    result = terminal.run("doctor", "--workspace", "Twin")
+    assert result.exit_code == 2
+    assert "it only says where the test of --send-test is sent" in result.output
+
+
+def overdue(offices: Offices, team: Team) -> None:
+    here = offices.here(team)
+    with within(here), writing(offices.bots.engine) as connection:
+        beats.beat(connection, here, Beat.TICK, now() - timedelta(days=3), "")
+        installations.remove(connection, here)
+
+
+def test_beside_the_own_workspace_one_that_was_left_misses_no_round(tmp_path: Path) -> None:
+    with two_offices(tmp_path, own=OURS) as offices:
+        overdue(offices, THEIRS)
+        found = findings(offices)
+        assert "Last round (Twin)" not in {one.what for one in found}
+        told = {one.what: one.found for one in found}
+        assert "not installed there now" in told["Workspace (Twin)"]
+        assert "Last round (Office)" in told
+
+
+def test_the_own_workspace_still_misses_its_rounds(tmp_path: Path) -> None:
+    with two_offices(tmp_path, own=OURS) as offices:
+        overdue(offices, OURS)
+        assert "overdue" in bad(findings(offices))["Last round (Office)"]
+
+
+def test_where_slack_does_not_say_whose_the_token_is_rounds_may_be_missed(tmp_path: Path) -> None:
+    with two_offices(tmp_path, own=OURS) as offices:
+        overdue(offices, OURS)
+        overdue(offices, THEIRS)
+        told = bad(findings(offices, slack_bot_token="xoxb-refused"))
+        assert {"Last round (Office)", "Last round (Twin)"} <= set(told)
+
+
+def test_a_lead_is_named_with_the_workspace(offices: Offices) -> None:
+    told = {one.what: one.to_do for one in findings(offices)}
+    lead = "Name somebody: python -m bot lead NAME"
+    assert told["Team lead (Twin)"] == f"{lead} --workspace Twin"
+    assert told["Team lead (Office)"] == f"{lead} --workspace Office"

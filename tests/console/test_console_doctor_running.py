@@ -11,7 +11,16 @@ from bot.model import Beat, NoteState
 from bot.model.findings import Verdict
 from bot.store.engine import quietly
 from bot.store.rings import AT_ONCE
-from bot.store.tables import customers, members, notes, rings, rule_settings, sweeps, workspaces
+from bot.store.tables import (
+    customers,
+    installations,
+    members,
+    notes,
+    rings,
+    rule_settings,
+    sweeps,
+    workspaces,
+)
 from tests.console.surgery import Surgery, a_surgery
 from tests.database import a_database
 
@@ -97,6 +106,7 @@ def test_notes_that_failed_lately_are_counted_with_their_reasons(surgery: Surger
 
 def test_notes_of_another_workspace_are_told_under_its_name(surgery: Surgery) -> None:
     surgery.connects("T0SHOP", "Shop")
+    surgery.adds(installations, workspace_id=2, token="", enterprise="", installed_at=now())
     put_note(surgery, NoteState.UNCERTAIN, minutes=2)
     assert surgery.said("Notes (Shop)", Verdict.OK) == "None is stuck."
     assert "not: 1." in surgery.said("Notes (Office)", Verdict.NOTE)

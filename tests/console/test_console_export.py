@@ -18,7 +18,7 @@ def test_an_export_is_what_an_import_reads(filled: Terminal) -> None:
     assert "customers.csv" in result.stdout
     said = "Left out as private: 1 birthday. With --private they are written, too."
     assert result.stdout.splitlines()[-1] == said
-    filled.json("import", "out", "--workspace", "Berlin", "--json")
+    filled.json("import", "out", "--workspace", "Berlin", "--new-workspace", "--json")
     assert filled.run("export", "again", "--workspace", "Berlin").exit_code == 0
     assert bytes_of(filled.folder / "again") == bytes_of(filled.folder / "out")
 

@@ -68,9 +68,33 @@ def test_a_folder_that_is_not_there_is_named(terminal: Terminal) -> None:
 
 def test_a_second_workspace_is_made_by_its_name(filled: Terminal) -> None:
     other = filled.put("other", customers="name\nOak\n")
-    filled.json("import", other, "--workspace", "Berlin", "--json")
+    filled.json("import", other, "--workspace", "Berlin", "--new-workspace", "--json")
     rows = filled.rows()
     assert len(rows["workspaces"]) == 2
     assert len(rows["customers"]) == 3
     said = filled.refused("import", other, "--yes")
     assert said == ("The record holds several workspaces; add --workspace and one of home, Berlin.")
+
+
+def test_a_workspace_that_nobody_has_begun_is_a_slip_of_the_pen(filled: Terminal) -> None:
+    other = filled.put("other", customers="name\nOak\n")
+    filled.json("import", other, "--workspace", "Berlin", "--new-workspace", "--json")
+    before = filled.rows()
+    said = filled.refused("import", other, "--workspace", "Berlni", "--yes")
+    assert said == (
+        "There is no workspace “Berlni” in the record, only home and Berlin."
+        " To begin one of that name: --new-workspace"
+    )
+    assert filled.rows() == before
+    assert filled.run("import", other, "--workspace", "Berlin", "--yes").exit_code == 0
+
+
+def test_a_new_workspace_wants_a_name(terminal: Terminal) -> None:
+    result = terminal.run("import", terminal.put("in", **HISTORY), "--new-workspace", "--yes")
+    assert result.exit_code == 2
+    assert "name it with --workspace" in result.output
+
+
+def test_the_first_workspace_of_a_record_is_called_as_one_likes(terminal: Terminal) -> None:
+    terminal.json("import", terminal.put("in", **HISTORY), "--workspace", "Berlin", "--json")
+    assert "Berlin" in terminal.rows()["workspaces"][0]

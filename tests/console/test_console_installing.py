@@ -13,6 +13,7 @@ from tests.serve.offices import KEY, OTHER_KEY
 from tests.slack.edge import EIGHT
 
 TEAMS = (Team("Office", "T0OFFICE", "office"), Team("Twin", "T0TWIN", "twin"))
+NONE_YET = "No workspace is installed yet: python -m bot install"
 PEOPLE = (Person("UANA", "ana", "Ana Ruiz", "Europe/Madrid"),)
 
 
@@ -32,8 +33,12 @@ class Desk:
     def __init__(self, terminal: Terminal, town: Town) -> None:
         self.terminal, self.town = terminal, town
 
-    def run(self, *words: str, typed: str = "", keys: str = KEY) -> Result:
-        settings = {"SLACK_API_URL": self.town.api_url, "SECRET_KEYS": keys}
+    def run(self, *words: str, typed: str = "", keys: str = KEY, own: str = "") -> Result:
+        settings = {
+            "SLACK_API_URL": self.town.api_url,
+            "SECRET_KEYS": keys,
+            "SLACK_BOT_TOKEN": own,
+        }
         result = self.terminal.run(*words, typed=typed, **settings)
         for workspace in self.town.workspaces.values():
             assert workspace.bot_token not in result.output
@@ -42,8 +47,8 @@ class Desk:
     def token(self, team: str) -> str:
         return self.town.workspaces[team].bot_token
 
-    def install(self, team: str, keys: str = KEY) -> Result:
-        return self.run("install", typed=f"{self.token(team)}\n", keys=keys)
+    def install(self, team: str, *options: str, keys: str = KEY) -> Result:
+        return self.run("install", *options, typed=f"{self.token(team)}\n", keys=keys)
 
 
 def test_a_token_is_read_proved_and_kept_where_nobody_can_read_it(desk: Desk) -> None:
@@ -78,7 +83,7 @@ def test_what_cannot_be_installed_is_told_in_a_sentence(
     assert advice in result.stderr
     assert "Traceback" not in result.output
     assert "made-up" not in result.output
-    assert "there is none" in desk.run("installed").stdout
+    assert NONE_YET in desk.run("installed").stdout
 
 
 def test_a_token_is_no_argument(desk: Desk) -> None:
@@ -86,7 +91,8 @@ def test_a_token_is_no_argument(desk: Desk) -> None:
 
 
 def test_the_list_says_which_tokens_open_with_the_keys_of_today(desk: Desk) -> None:
-    assert "there is none" in desk.run("installed").stdout
+    assert NONE_YET in desk.run("installed").stdout
+    assert "Besides the workspace of SLACK_BOT_TOKEN" in desk.run("installed", own="xoxb-1").stdout
     desk.install("T0OFFICE", keys=OTHER_KEY)
     desk.install("T0TWIN")
     told = desk.run("installed")

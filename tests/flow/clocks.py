@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, update
 
+from bot.flow.in_turn import AT_MOST, MANY
 from bot.flow.working_days import works
 from bot.store.engine import writing
 from bot.store.tables import metadata
@@ -18,7 +19,7 @@ from tests.flow.team import Team
 
 FIRST, OVER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 ONE_DAY, A_MINUTE = timedelta(days=1), timedelta(minutes=1)
-STEP = timedelta(minutes=30)
+STEP = timedelta(minutes=15)
 
 AROUND = timedelta(days=2)
 """So much of the time before and after a change is walked through."""
@@ -83,6 +84,12 @@ class Colleague:
         """By the clock on the wall: none of the bot's reckoning."""
         local = self.local(now)
         return time(9) <= local.time() < time(18) and works(local.date(), (self.country,))
+
+    def had_their_turn(self, now: datetime, spread: timedelta) -> bool:
+        """They are at work, and were there all the while for which their note may be put off."""
+        then = now - spread
+        stayed = self.zone_at(then) == self.zone_at(now)
+        return stayed and self.works_at(then) and self.works_at(now)
 
 
 @dataclass
@@ -151,33 +158,40 @@ def steps(first: datetime, last: datetime) -> Sequence[datetime]:
 
 
 def wrong(travellers: Travellers, moments: Sequence[datetime]) -> list[str]:
-    """Every local working day lived without exactly one note, in words; and notes out of hours."""
+    """Every local working day lived without exactly one note, in words; and notes out of hours.
+
+    Of a large team, whoever leaves for elsewhere before their turn has come may have none there.
+    """
+    spread = AT_MOST if len(travellers.people) >= MANY else timedelta()
     told = defaultdict[int, list[tuple[date, datetime]]](list)
     for note in travellers.team.courier.posted:
         assert note.sent_at is not None
         told[note.member.id].append((note.day, note.sent_at))
     found = []
     for one in travellers.people:
-        lived = {one.local(now).date() for now in moments if one.works_at(now)}
+        begun = _first_of_days(one, moments, timedelta())
+        turns = _first_of_days(one, moments, spread)
         had = Counter(day for day, _ in told[one.id])
-        if had != Counter(lived):
-            found.append(f"{one}: {sorted(had.items())} for {sorted(lived)}")
+        once = all(times == 1 for times in had.values())
+        if not once or not turns.keys() <= had.keys() <= begun.keys():
+            found.append(f"{one}: {sorted(had.items())} for {sorted(turns)}")
         late = [
             f"{one}: {day} at {when}"
             for day, when in told[one.id]
-            if one.local(when).date() != day or not _soon(when, _first(one, day, moments))
+            if one.local(when).date() != day
+            or when < begun[day]
+            or (day in turns and when >= turns[day] + STEP)
         ]
         found.extend(late)
     return found
 
 
-def _soon(when: datetime, first: datetime) -> bool:
-    """With the next round, or in the minutes that Slack takes for so many at once."""
-    return first <= when < first + STEP
-
-
-def _first(one: Colleague, day: date, moments: Sequence[datetime]) -> datetime:
-    return next(now for now in moments if one.works_at(now) and one.local(now).date() == day)
+def _first_of_days(
+    one: Colleague, moments: Sequence[datetime], spread: timedelta
+) -> dict[date, datetime]:
+    """By local day: the first round after their turn. Slack takes so many in the minutes after."""
+    turns = [now for now in moments if one.had_their_turn(now, spread)]
+    return {one.local(now).date(): now for now in reversed(turns)}
 
 
 def wandering(seed: str, first: datetime, last: datetime, number: int) -> list[Move]:

@@ -1,10 +1,13 @@
 """What Slack knows of the app, in the order in which one thing needs the other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from threading import Event
+from typing import Final
 
 from sqlalchemy import Engine
 
 from bot.console.examining import chosen
+from bot.console.examining.people import lead_verb
 from bot.model import Clock, Member, Workspace
 from bot.model.findings import Check, Finding, bad, note, ok
 from bot.settings import Settings
@@ -14,6 +17,9 @@ from bot.slack.examined_scopes import scopes
 from bot.slack.surface import COMMANDS
 from bot.store import looking, members, team_channel, workspaces
 from bot.store.engine import CannotOpen, reading
+
+WAIT_SECONDS: Final = 5.0
+"""Less than doctor has in all: who waits for what Slack says still has to say something."""
 
 
 class InSlack:
@@ -27,8 +33,27 @@ class InSlack:
         self._app = Asking(self._url, self._app_token, clock)
         self._there: Reply | None = None
         self._known: Reply | None = None
+        self._asked = Event()
+
+    def own_team(self) -> str:
+        """Slack's id of the workspace that SLACK_BOT_TOKEN is for; empty where it does not say so.
+
+        Who asks while the checks are made waits until Slack has answered.
+        """
+        self._asked.wait(WAIT_SECONDS)
+        return self._team_id
 
     def checks(self) -> Iterator[Check]:
+        try:
+            yield from self._checks()
+        finally:
+            self._asked.set()
+
+    @property
+    def _team_id(self) -> str:
+        return str(self._known.told.get("team_id", "")) if self._known else ""
+
+    def _checks(self) -> Iterator[Check]:
         yield Check(examined.SLACK, self._reached)
         if self._there is None:
             return
@@ -55,11 +80,13 @@ class InSlack:
         try:
             if not looking.shape(engine).current:
                 return
-            here, lead, channel = _read(engine, str(known.told.get("team_id", "")))
+            here, lead, channel = _read(engine, self._team_id)
         finally:
             engine.dispose()
         yield Check("Workspace", lambda: _same_team(here, known))
-        yield self._check(examined_places.TAB, lambda: self._tab(lead))
+        mine = next((one for one in here if one.team_id == self._team_id), None)
+        verb = lead_verb(mine, several=len(here) > 1)
+        yield self._check(examined_places.TAB, lambda: self._tab(lead, verb))
         yield self._check(examined_places.CHANNEL, lambda: self._channel(channel))
 
     def _check(self, what: str, look: Callable[[], Iterable[Finding]]) -> Check:
@@ -78,6 +105,7 @@ class InSlack:
     def _takes_bot_token(self) -> Iterator[Finding]:
         reply = self._bot.ask(self._bot.client.auth_test)
         self._known = None if reply.error else reply
+        self._asked.set()
         yield examined.bot_token(reply)
 
     def _takes_app_token(self) -> Iterator[Finding]:
@@ -87,9 +115,9 @@ class InSlack:
     def _of_one_app(self, known: Reply) -> Iterable[Finding]:
         return examined.of_one_app(self._bot, self._app_token, known)
 
-    def _tab(self, lead: Member | None) -> Iterable[Finding]:
+    def _tab(self, lead: Member | None, lead_verb: str) -> Iterable[Finding]:
         if lead:
-            return examined_places.direct_messages(self._bot, lead)
+            return examined_places.direct_messages(self._bot, lead, lead_verb)
         return [
             note(
                 examined_places.TAB,

@@ -32,7 +32,7 @@ class InMany:
         self._asked = 0
 
     def checks(self) -> Iterator[Check]:
-        found = _installed(self._settings.database_url)
+        found = read_installed(self._settings.database_url)
         if not found:
             return
         yield Check("Key", lambda: self._have_keys(found))
@@ -77,7 +77,8 @@ class InMany:
         yield ok(WHAT, f"Workspaces: {len(found)}; Slack was asked about {self._asked} tokens.")
 
 
-def _installed(url: str) -> Sequence[Installation]:
+def read_installed(url: str) -> Sequence[Installation]:
+    """Empty where the record cannot be read: others say so."""
     try:
         engine = looking.open_to_look(url)
     except CannotOpen:

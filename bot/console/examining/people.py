@@ -1,5 +1,6 @@
 """Whether there is somebody to write to, and somebody who looks after each customer."""
 
+import shlex
 from collections.abc import Iterator
 
 from sqlalchemy import Engine
@@ -10,15 +11,21 @@ from bot.store import examined, workspaces
 from bot.store.engine import reading
 
 
-def checks(engine: Engine, workspace: Workspace) -> list[Check]:
+def checks(engine: Engine, workspace: Workspace, *, several: bool) -> list[Check]:
     return [
-        Check("Team lead", lambda: _lead(engine, workspace)),
+        Check("Team lead", lambda: _lead(engine, workspace, several=several)),
         Check("Colleagues", lambda: _colleagues(engine, workspace)),
         Check("Owners", lambda: _owners(engine, workspace)),
     ]
 
 
-def _lead(engine: Engine, here: Workspace) -> Iterator[Finding]:
+def lead_verb(here: Workspace | None, *, several: bool) -> str:
+    """What an operator types; where the record holds several workspaces it wants a name."""
+    verb = "python -m bot lead NAME"
+    return f"{verb} --workspace {shlex.quote(here.name)}" if here and several else verb
+
+
+def _lead(engine: Engine, here: Workspace, *, several: bool) -> Iterator[Finding]:
     with reading(engine) as connection:
         lead = workspaces.lead_of(connection, here.id)
     if lead:
@@ -27,7 +34,7 @@ def _lead(engine: Engine, here: Workspace) -> Iterator[Finding]:
         yield note(
             "Team lead",
             "Nobody is asked about customers that nobody owns.",
-            "Name somebody: python -m bot lead NAME",
+            f"Name somebody: {lead_verb(here, several=several)}",
         )
 
 

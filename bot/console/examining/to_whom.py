@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from bot.console.examining import chosen
+from bot.console.examining.with_which import Unclear, token_for
 from bot.model import Member
 from bot.model.findings import Finding, bad
 from bot.settings import Settings
@@ -22,26 +24,21 @@ class Nobody(Exception):
     """It is not clear who is meant; the text says what to do."""
 
 
-def send(settings: Settings, who: str, now: datetime) -> Iterator[Finding]:
-    if chosen.only_installed(settings):
-        yield bad(
-            WHAT,
-            "It is sent with SLACK_BOT_TOKEN alone, and that is not set.",
-            "Set it for this once, and say to whom by Slack id: doctor --send-test U0123456",
-        )
-        return
-    if not chosen.bot_token(settings):
+def send(settings: Settings, who: str, now: datetime, workspace: str = "") -> Iterator[Finding]:
+    if not (workspace or chosen.only_installed(settings) or chosen.bot_token(settings)):
         yield bad(WHAT, "Without the bot's token nothing can be sent.", chosen.WHERE_BOT)
         return
     try:
-        reader = meant(settings, who.strip().removeprefix("@"))
-    except Nobody as unclear:
+        token, team_id = token_for(settings, workspace)
+        reader = meant(settings, who.strip().removeprefix("@"), team_id)
+    except (Nobody, Unclear) as unclear:
         yield bad(WHAT, "Nothing was sent.", str(unclear))
         return
-    yield from Trial(settings, reader, now).send()
+    there = settings.model_copy(update={"slack_bot_token": SecretStr(token)})
+    yield from Trial(there, reader, now).send()
 
 
-def meant(settings: Settings, who: str) -> Member:
+def meant(settings: Settings, who: str, team_id: str) -> Member:
     """Raises Nobody."""
     if SLACK_ID.fullmatch(who):
         return Member(id=0, name=who, slack_id=who)
@@ -52,15 +49,16 @@ def meant(settings: Settings, who: str) -> Member:
     try:
         if not looking.shape(engine).current:
             raise Nobody("First bring the record to its shape: python -m bot migrate")
-        return _in_record(engine, who)
+        return _in_record(engine, who, team_id)
     finally:
         engine.dispose()
 
 
-def _in_record(engine: Engine, who: str) -> Member:
+def _in_record(engine: Engine, who: str, team_id: str) -> Member:
     with reading(engine) as connection:
         everyone = workspaces.everyone(connection)
-        here = next((one for one in everyone if one.team_id), None)
+        teams = [one for one in everyone if one.team_id]
+        here = next((one for one in teams if team_id in ("", one.team_id)), None)
         if here is None:
             raise Nobody("The record knows nobody in Slack yet: start the bot, and type /nudges.")
         lead = workspaces.lead_of(connection, here.id)
