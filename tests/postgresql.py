@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic_settings import BaseSettings
 from sqlalchemy import URL, Connection, NullPool, create_engine, make_url
@@ -52,12 +52,13 @@ def found_or_started() -> Iterator[Found]:
         with _with_template(url) as found:
             yield found
     else:
-        with _started() as url, _with_template(url) as found:
+        with started() as server, _with_template(server.get_uri()) as found:
             yield found
 
 
 @contextmanager
-def _started() -> Iterator[str]:
+def started(configuration: str = QUICK) -> Iterator[Any]:
+    """A server of the wheel's, as that names it. Raises NoServer."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about folders that it makes up for itself
@@ -68,8 +69,8 @@ def _started() -> Iterator[str]:
         folder = tempfile.mkdtemp(prefix="second-date-")
         server = get_server(folder, cleanup_mode="delete", start=False)
         server.ensure_pgdata_inited()
-        with Path(folder, "postgresql.conf").open("a") as configuration:
-            configuration.write(QUICK)
+        with Path(folder, "postgresql.conf").open("a") as file:
+            file.write(configuration)
         server.start()
     except Exception as error:
         raise NoServer(
@@ -77,7 +78,7 @@ def _started() -> Iterator[str]:
             " or set TEST_DATABASE_URL to a server in which we may create databases."
         ) from error
     try:
-        yield server.get_uri()
+        yield server
     finally:
         server.cleanup()
 

