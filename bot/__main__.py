@@ -104,9 +104,9 @@ def import_(
 
     if new_workspace and not workspace:
         raise typer.BadParameter("name it with --workspace", param_hint="--new-workspace")
-    with told_plainly():
+    with told_plainly(), record() as engine:
         ask = not yes and not as_json and sys.stdin.isatty()
-        what = Import(record(), workspace, folder, now(), begins=new_workspace)
+        what = Import(engine, workspace, folder, now(), begins=new_workspace)
         ok = run_import(what, dry_run=dry_run, ask=ask, as_json=as_json)
     raise typer.Exit(0 if ok else 1)
 
@@ -123,8 +123,8 @@ def export(
     """Write all that is known of your customers to CSV files, as an import reads them."""
     from bot.console.exporting import run_export
 
-    with told_plainly():
-        ok = run_export(record(), workspace, folder, private=private)
+    with told_plainly(), record() as engine:
+        ok = run_export(engine, workspace, folder, private=private)
     raise typer.Exit(0 if ok else 1)
 
 

@@ -38,10 +38,13 @@ def rulebook() -> "Rulebook":
     return gather(settings().rules_path)
 
 
-def record() -> "Engine":
+@contextmanager
+def record() -> "Iterator[Engine]":
     from bot.app import open_and_migrate
+    from bot.store.engine import closed
 
-    return open_and_migrate(settings(), now)
+    with closed(open_and_migrate(settings(), now)) as engine:
+        yield engine
 
 
 @contextmanager

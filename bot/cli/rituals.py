@@ -35,9 +35,9 @@ def preview(
     """What will be asked in the next days, if nothing changes."""
     from bot.console.preview import show_preview
 
-    with told_plainly():
+    with told_plainly(), record() as engine:
         own = settings().rules_path
-        show_preview(record(), workspace, days, now(), as_json=as_json, own=own)
+        show_preview(engine, workspace, days, now(), as_json=as_json, own=own)
 
 
 @rituals.command()
@@ -59,9 +59,9 @@ def rehearse(
 
     if last < first:
         raise typer.BadParameter("it must not be before --from", param_hint="--to")
-    with told_plainly():
+    with told_plainly(), record() as engine:
         span, rules = (first.date(), last.date()), rulebook().rules
-        show_rehearsal(record(), workspace, *span, format_.value, rules=rules)
+        show_rehearsal(engine, workspace, *span, format_.value, rules=rules)
 
 
 @rituals.command()
@@ -77,9 +77,9 @@ def why(
     """What every ritual says about a customer: due when and to whom, or quiet because of what."""
     from bot.console.why import Reasons, show_why
 
-    with told_plainly():
+    with told_plainly(), record() as engine:
         day = on.date() if on else None
-        asked = Reasons(record(), rulebook().rules, workspace, name, day, now())
+        asked = Reasons(engine, rulebook().rules, workspace, name, day, now())
         show_why(asked, as_json=as_json)
 
 
@@ -98,8 +98,8 @@ def rules_(
     """List the rituals and their knobs; switch one on or off, or turn its knobs."""
     from bot.console.rules import Change, ask, change_rule, show_rules
 
-    with told_plainly():
-        engine, book = record(), rulebook()
+    with told_plainly(), record() as engine:
+        book = rulebook()
         if rule:
             agree = ask if sys.stdin.isatty() and not yes else None
             change = Change(rule, None if state is None else state is Switch.ON, turns or ())
@@ -112,8 +112,8 @@ def stats(*, as_json: AsJson = False, workspace: Workspace = "") -> None:
     """How the rituals go down: sent, done, skipped, and how soon they were answered."""
     from bot.console.stats import show_stats
 
-    with told_plainly():
-        show_stats(record(), workspace, as_json=as_json)
+    with told_plainly(), record() as engine:
+        show_stats(engine, workspace, as_json=as_json)
 
 
 @rituals.command("try")
@@ -151,8 +151,8 @@ def lead(
     """Say who is asked about customers that nobody owns."""
     from bot.console.lead import make_lead
 
-    with told_plainly():
-        typer.echo(f"{make_lead(record(), workspace, name)} is asked where nobody is the owner.")
+    with told_plainly(), record() as engine:
+        typer.echo(f"{make_lead(engine, workspace, name)} is asked where nobody is the owner.")
 
 
 @rituals.command("new-rule")

@@ -15,7 +15,7 @@ from bot.model import Clock
 from bot.settings import Settings
 from bot.slack.proved import NotInstalled, prove
 from bot.store import installations, workspaces
-from bot.store.engine import quietly, reading, within, writing
+from bot.store.engine import closed, quietly, reading, within, writing
 from bot.store.installations import Installation
 from bot.store.sealed import Keys
 from bot.store.workspaces import NoWorkspace
@@ -34,21 +34,22 @@ def run_install(settings: Settings, token: str, clock: Clock, imported: TakeOver
             "That is no bot token: it starts with xoxb-, and stands under “OAuth & Permissions” of"
             " your Slack app, once it is installed in the workspace."
         )
-    engine = open_and_migrate(settings, clock)
-    team = prove(token, settings.slack_api_url, "this token")
-    take_over = imported.settled(engine, team)
-    with quietly(), writing(engine) as connection:
-        here = workspaces.connect(connection, team.id, team.name, take_over=take_over)
-    with within(here.id), writing(engine) as connection:
-        again = installations.of(connection, here.id) is not None
-        installations.put(connection, here.id, keys.seal(token), team.enterprise, clock())
+    with closed(open_and_migrate(settings, clock)) as engine:
+        team = prove(token, settings.slack_api_url, "this token")
+        take_over = imported.settled(engine, team)
+        with quietly(), writing(engine) as connection:
+            here = workspaces.connect(connection, team.id, team.name, take_over=take_over)
+        with within(here.id), writing(engine) as connection:
+            again = installations.of(connection, here.id) is not None
+            installations.put(connection, here.id, keys.seal(token), team.enterprise, clock())
     what = "has a new token" if again else "is installed"
     _say(f"{team.name} ({team.id}) {what}. A `web` or `worker` that runs serves it from now on.")
 
 
 def show_installed(settings: Settings, clock: Clock, *, as_json: bool) -> bool:
     """False where the token of one cannot be read. Raises NoKeys, CannotOpen."""
-    found = _all(open_and_migrate(settings, clock))
+    with closed(open_and_migrate(settings, clock)) as engine:
+        found = _all(engine)
     readable = _readable(settings, found)
     if as_json:
         OUT.print_json(json.dumps([_told(one, readable) for one in found]))
@@ -67,10 +68,10 @@ def show_installed(settings: Settings, clock: Clock, *, as_json: bool) -> bool:
 
 def run_uninstall(settings: Settings, name: str, clock: Clock) -> None:
     """Raises NoWorkspace, CannotOpen."""
-    engine = open_and_migrate(settings, clock)
-    meant = _meant(_all(engine), name)
-    with within(meant.workspace_id), writing(engine) as connection:
-        installations.remove(connection, meant.workspace_id)
+    with closed(open_and_migrate(settings, clock)) as engine:
+        meant = _meant(_all(engine), name)
+        with within(meant.workspace_id), writing(engine) as connection:
+            installations.remove(connection, meant.workspace_id)
     _say(
         f"The token of {meant.name} is forgotten, and nothing is sent there any more. What was"
         " recorded stays. In Slack the app is still installed: remove it there as well."
@@ -79,7 +80,12 @@ def run_uninstall(settings: Settings, name: str, clock: Clock) -> None:
 
 def run_rotate(settings: Settings, clock: Clock) -> bool:
     """False where some tokens could not be read. Raises NoKeys, CannotOpen."""
-    keys, engine = Keys(settings.keys), open_and_migrate(settings, clock)
+    keys = Keys(settings.keys)
+    with closed(open_and_migrate(settings, clock)) as engine:
+        return _rotated(settings, keys, engine)
+
+
+def _rotated(settings: Settings, keys: Keys, engine: Engine) -> bool:
     if _opens_all(settings.keys[0], _all(engine)):
         _say(
             "Nothing was changed: the first of SECRET_KEYS has encrypted every token already."

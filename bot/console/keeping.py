@@ -1,7 +1,6 @@
 """Backups, restoring and copying in a terminal: what was done, and what to do next."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from shlex import quote
@@ -15,7 +14,7 @@ from bot.settings import Settings
 from bot.store import looking
 from bot.store.backups import Backup, NoBackup, back_up, proved
 from bot.store.copying import check_at_rest, copy
-from bot.store.engine import CannotOpen, open_record
+from bot.store.engine import CannotOpen, closed, open_record
 from bot.store.migrate import mend_walls, migrate
 from bot.store.restoring import restore
 from bot.store.vault import Vault
@@ -62,41 +61,31 @@ def run_copy(source: str, target: str, now: datetime, *, anyway: bool) -> None:
     if file and not file.is_file():
         # To open it would make an empty one.
         raise CannotOpen(f"There is no record at {file}.")
-    with _closed(open_record(source)) as come_from:
+    with closed(open_record(source)) as come_from:
         if not anyway:
             check_at_rest(come_from, now)
-        with _closed(open_record(target)) as go_to:
+        with closed(open_record(target)) as go_to:
             rows = copy(come_from, go_to)
     _say(f"Every row was copied and compared: {_rows(rows)}; {sum(rows.values()):,} rows in all.")
     _say("Set DATABASE_URL to the new record and start the bot. Keep the old one for a while.")
 
 
-@contextmanager
-def _closed(engine: Engine) -> Iterator[Engine]:
-    """In the end."""
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
 def run_migrate(settings: Settings, now: datetime) -> None:
     """Raises CannotOpen, NewerRecord, NoBackup."""
-    engine = open_record(settings.database_url)
+    with closed(open_record(settings.database_url)) as engine:
 
-    def keep(revision: str) -> None:
-        if engine.dialect.name == "sqlite":
-            kept = _vault(settings).put(now, f"at-{revision}")
-            _say(f"As it was, the record is kept in {kept.path}")
+        def keep(revision: str) -> None:
+            if engine.dialect.name == "sqlite":
+                kept = _vault(settings).put(now, f"at-{revision}")
+                _say(f"As it was, the record is kept in {kept.path}")
 
-    before, after = migrate(engine, keep)
-    was = f" It was at {before}." if before and before != after else ""
-    _say(f"The record is at {after}.{was}")
-    if mended := mend_walls(engine):
-        _say(f"The walls between workspaces stand again: {listed(mended)}.")
-    if settings.engine == "procrastinate":
-        _say(f"Procrastinate's tables are at {_install_engine(settings, engine)}.")
-    engine.dispose()
+        before, after = migrate(engine, keep)
+        was = f" It was at {before}." if before and before != after else ""
+        _say(f"The record is at {after}.{was}")
+        if mended := mend_walls(engine):
+            _say(f"The walls between workspaces stand again: {listed(mended)}.")
+        if settings.engine == "procrastinate":
+            _say(f"Procrastinate's tables are at {_install_engine(settings, engine)}.")
 
 
 def _install_engine(settings: Settings, engine: Engine) -> str:

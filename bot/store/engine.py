@@ -72,6 +72,15 @@ def open_record(url: str) -> Engine:
     return engine
 
 
+@contextmanager
+def closed(engine: Engine) -> Iterator[Engine]:
+    """In the end: until then SQLite keeps part of what was written beside the file."""
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def kind_of(engine: Engine) -> ModuleType:
     """What differs from one database to the other."""
     return KINDS[engine.dialect.name]
