@@ -3,14 +3,15 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test test-all test-postgresql chaos monday soak bench check format lock generate
+.PHONY: help setup demo test test-all test-postgresql test-procrastinate chaos monday soak bench check format lock generate
 
 help:
-	@echo "make demo      try the bot in a Slack workspace on this machine"
+	@echo "make demo      try the bot in a Slack workspace on this machine; PORT=0 takes any free port"
 	@echo "make test      the fast tests"
 	@echo "make test-all  and the page in a browser, the long stories, killed processes, every word in turn;"
 	@echo "               then all but the browser on PostgreSQL"
 	@echo "make test-postgresql  the fast tests on PostgreSQL: of TEST_DATABASE_URL, else one just started"
+	@echo "make test-procrastinate  the fast tests of the edge, as above, where Procrastinate hands out the rounds"
 	@echo "make chaos     the scorecard: 10,000 nudges, 1,000 killed processes, Slack at its worst;"
 	@echo "               CHAOS='--database postgresql --workers 4'"
 	@echo "make soak      a simulated year: 200 colleagues in 12 zones, 5,000 customers; takes hours"
@@ -35,7 +36,7 @@ $(VENV)/ready: requirements-dev.txt
 	@touch "$(VENV)/ready"
 
 demo: setup
-	@"$(BIN)/python" -m bot demo
+	@"$(BIN)/python" -m bot demo $(if $(PORT),--port "$(PORT)")
 
 test: setup
 	@"$(BIN)/python" -m pytest -q -n auto -m "not browser and not story and not chaos and not thorough"
@@ -47,6 +48,10 @@ test-all: setup
 test-postgresql: setup
 	@"$(BIN)/python" -m pytest -q -n auto --database postgresql \
 		-m "not browser and not story and not chaos and not thorough"
+
+test-procrastinate: setup
+	@"$(BIN)/python" -m pytest -q -n auto --database postgresql --engine procrastinate \
+		-m "not story and not chaos and not thorough" tests/slack
 
 chaos: setup
 	@"$(BIN)/python" -m tests.chaos --nudges 10000 --kills 1000 $(CHAOS)

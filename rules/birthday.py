@@ -42,17 +42,20 @@ def nudges(
     wished_within_days: int = 5,
     good_for_days: int = 3,
 ) -> Iterator[Nudge]:
+    born = [person for person in customer.people if person.birthday]
+    talks = _talks(customer, born)
     return in_order(
         *(
             _birthdays(
                 customer,
                 person,
+                talks[person.key],
                 known_within=known_within_days,
                 enough=max(talks_at_least, 1),
                 wished_within=wished_within_days,
                 good_for=good_for_days,
             )
-            for person in customer.people
+            for person in born
         )
     )
 
@@ -60,13 +63,13 @@ def nudges(
 def _birthdays(
     customer: Customer,
     person: Contact,
+    talks: list[Touch],
     *,
     known_within: int,
     enough: int,
     wished_within: int,
     good_for: int,
 ) -> Iterator[Nudge]:
-    talks = _talks(customer, person)
     if person.birthday is None or not talks:
         return
     wishes = [wish.on for wish in customer.all(ANSWER) if wish.with_(person)]
@@ -98,13 +101,18 @@ def _birthdays(
         )
 
 
-def _talks(customer: Customer, person: Contact) -> list[Touch]:
-    """Talks in order, planned ones too. One that names nobody may have been with this person."""
-    return [
-        talk
-        for talk in (*customer.touches, *customer.planned)
-        if talk.talk and (not talk.contacts or talk.with_(person))
-    ]
+def _talks(customer: Customer, people: list[Contact]) -> dict[str, list[Touch]]:
+    """By person, in order, planned ones too. One that names nobody may have been with anybody.
+
+    Each is looked at once: somebody may know hundreds of people from thousands of talks.
+    """
+    talks: dict[str, list[Touch]] = {person.key: [] for person in people}
+    for talk in (*customer.touches, *customer.planned) if talks else ():
+        if talk.talk:
+            for key in {person.key for person in talk.contacts} or talks.keys():
+                if key in talks:
+                    talks[key].append(talk)
+    return talks
 
 
 def _why(customer: Customer, person: Contact, due: date, spoke: Touch, wishes: list[date]) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from rules.kit.language import ENGLISH, speak
 from tests import database
+from tests.many import handed_out
 from tests.postgresql import Found, NoServer, found_or_started
-from tests.reaching import reaches_records
+from tests.reaching import EDGE, RECORDS, reaches
 
 FOUND = pytest.StashKey[Found]()
 
@@ -22,16 +23,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="Where records are kept. PostgreSQL: in the server of TEST_DATABASE_URL, if that is"
         " set, else in one that is started for this run.",
     )
+    parser.addoption(
+        "--engine",
+        choices=("embedded", "procrastinate"),
+        default="embedded",
+        help="Who makes the rounds. Procrastinate, with --database postgresql only: its workers do,"
+        " of all tests that go through the edge; the others are left out.",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    many = config.getoption("engine") == "procrastinate"
     if config.getoption("database") == "sqlite":
+        if many:
+            raise pytest.UsageError("--engine procrastinate needs --database postgresql as well.")
         return
     stack = ExitStack()
     config.add_cleanup(stack.close)
+    also = stack.enter_context(handed_out.in_use()) if many else lambda _: None
     told: dict[str, Any] = getattr(config, "workerinput", {})
     try:
-        found = Found(*told["found"]) if told else stack.enter_context(found_or_started())
+        found = Found(*told["found"]) if told else stack.enter_context(found_or_started(also))
     except NoServer as error:
         raise pytest.UsageError(str(error)) from error
     config.stash[FOUND] = found
@@ -49,9 +61,10 @@ def pytest_configure_node(node: Any) -> None:  # noqa: ANN401 - pytest-xdist has
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = config.getoption("database")
     if here != "sqlite":
-        same = [item for item in items if not reaches_records(item.path)]
+        there = RECORDS if config.getoption("engine") == "embedded" else EDGE
+        same = [item for item in items if not reaches(item.path, there)]
         config.hook.pytest_deselected(items=same)
-        items[:] = [item for item in items if reaches_records(item.path)]
+        items[:] = [item for item in items if reaches(item.path, there)]
     for item in items:
         for mark in item.iter_markers("only_on"):
             wanted, why = mark.args

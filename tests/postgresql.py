@@ -3,13 +3,13 @@
 import secrets
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic_settings import BaseSettings
-from sqlalchemy import URL, Connection, NullPool, create_engine, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import open_record
@@ -26,6 +26,9 @@ max_connections = 300
 autovacuum = off
 """
 """What is lost when the machine fails is nobody's."""
+
+
+Prepare = Callable[[Engine], object]
 
 
 class NoServer(Exception):
@@ -46,13 +49,13 @@ class Found(NamedTuple):
 
 
 @contextmanager
-def found_or_started() -> Iterator[Found]:
-    """Raises NoServer."""
+def found_or_started(also: Prepare = lambda _: None) -> Iterator[Found]:
+    """`also` is done to what every record is a copy of. Raises NoServer."""
     if url := Outside().test_database_url:
-        with _with_template(url) as found:
+        with _with_template(url, also) as found:
             yield found
     else:
-        with started() as server, _with_template(server.get_uri()) as found:
+        with started() as server, _with_template(server.get_uri(), also) as found:
             yield found
 
 
@@ -84,7 +87,7 @@ def started(configuration: str = QUICK) -> Iterator[Any]:
 
 
 @contextmanager
-def _with_template(url: str) -> Iterator[Found]:
+def _with_template(url: str, also: Prepare) -> Iterator[Found]:
     server, name = make_url(url), f"second_date_test_{secrets.token_hex(4)}"
     engine = create_engine(
         server.set(drivername="postgresql+psycopg"),
@@ -105,6 +108,7 @@ def _with_template(url: str) -> Iterator[Found]:
     try:
         record = open_record(owner.set(database=name).render_as_string(hide_password=False))
         migrate(record)
+        also(record)
         record.dispose()
         yield Found(url, name, owner.render_as_string(hide_password=False))
     finally:

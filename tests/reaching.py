@@ -1,4 +1,5 @@
-"""Which tests could open a record at all: the others are the same on every database."""
+"""Which tests could open a record at all: the others are the same on every database. And which go
+through the edge, where rounds can be handed out."""
 
 import ast
 from collections.abc import Iterator
@@ -7,14 +8,19 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 RECORDS, SHARED = HERE / "database.py", HERE / "conftest.py"
+EDGE = HERE / "slack" / "edge.py"
+
+
+def reaches_records(file: Path) -> bool:
+    return reaches(file, RECORDS)
 
 
 @cache
-def reaches_records(file: Path) -> bool:
-    """Whether it imports `tests.database`, by itself or by what it imports."""
+def reaches(file: Path, wanted: Path) -> bool:
+    """Whether it imports that one, by itself or by what it imports."""
     seen, ahead = set[Path](), [file, *_fixtures_of(file)]
     while ahead:
-        if (one := ahead.pop()) == RECORDS:
+        if (one := ahead.pop()) == wanted:
             return True
         if one not in seen:
             seen.add(one)

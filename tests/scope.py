@@ -26,7 +26,8 @@ def none_outside(engine: Engine) -> Iterator[None]:
             way = traceback.extract_stack()
             if any(one.name == "is_current" for one in way):
                 return  # The shape of the record is that of no workspace.
-            if _in_a_thread() or any(one.name == "round" and _is_ours(one) for one in way):
+            by_itself = _in_a_thread() and not _is_a_job(way)
+            if by_itself or any(one.name == "round" and _is_ours(one) for one in way):
                 outside.append(" > ".join(one.filename for one in way if _is_ours(one)))
 
     event.listen(engine, "begin", look)
@@ -39,6 +40,11 @@ def none_outside(engine: Engine) -> Iterator[None]:
 
 def _in_a_thread() -> bool:
     return threading.current_thread() is not threading.main_thread()
+
+
+def _is_a_job(way: traceback.StackSummary) -> bool:
+    """Which asks first in which workspaces there is something to do."""
+    return any("/bot/many/" in one.filename for one in way)
 
 
 def _is_ours(one: traceback.FrameSummary) -> bool:

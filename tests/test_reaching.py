@@ -1,8 +1,8 @@
-"""Which tests run once more on PostgreSQL."""
+"""Which tests run once more on PostgreSQL, and which of them where rounds are handed out."""
 
 import pytest
 
-from tests.reaching import HERE, reaches_records
+from tests.reaching import EDGE, HERE, reaches, reaches_records
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_who_opens_a_record_is_known(file: str) -> None:
 @pytest.mark.parametrize("file", ["words/test_words_days.py", "rules/test_examples.py"])
 def test_who_opens_none_is_left_out(file: str) -> None:
     assert not reaches_records(HERE / file)
+
+
+def test_who_goes_through_the_edge_is_known() -> None:
+    assert reaches(HERE / "slack" / "test_edge_home.py", EDGE)
+    assert reaches(HERE / "stories" / "test_story_journey.py", EDGE)
+    assert not reaches(HERE / "flow" / "test_flow_react.py", EDGE)
+    assert not reaches(HERE / "many" / "test_many_schema.py", EDGE)

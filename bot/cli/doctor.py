@@ -20,7 +20,7 @@ def doctor_(
     ] = False,
     as_json: AsJson = False,
     workspace: Annotated[
-        str, typer.Option(help="Where the test is sent; with its own token, if it was installed.")
+        str, typer.Option(help="Look at this one alone, of several; the test is sent there.")
     ] = "",
 ) -> None:
     """Say what is well, what is not, and what to do: settings, Slack, the record, the rounds."""
@@ -29,9 +29,6 @@ def doctor_(
 
     if who and not send_test:
         raise typer.BadParameter("it only says who gets the test of --send-test", param_hint="WHO")
-    if workspace and not send_test:
-        only = "it only says where the test of --send-test is sent"
-        raise typer.BadParameter(only, param_hint="--workspace")
     try:
         chosen = settings()
     except BadSettings as trouble:

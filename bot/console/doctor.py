@@ -2,28 +2,34 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import Engine
 
 from bot.console.examining import chosen, kept, machine, people, rituals, to_whom
 from bot.console.examining.in_slack import InSlack
 from bot.console.examining.installed import InMany
+from bot.console.examining.many import MANY, Many
 from bot.console.examining.record import Record
 from bot.console.examining.rounds import MOST_SECONDS, walk
 from bot.console.examining.running import Running
 from bot.console.examining.shown import nothing_bad, safe, show
-from bot.model import Clock, Workspace
+from bot.model import Beat, Clock, Workspace
 from bot.model.findings import Check, Finding, Verdict, bad, note
 from bot.settings import BadSettings, Settings
 from bot.slack.examined import SLACK
 from bot.slack.trial_note import WHAT
-from bot.store import installations, looking, workspaces
+from bot.store import beats, installations, looking, workspaces
 from bot.store.engine import reading
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`send_test` sends one message, to `who` or the team lead, in `workspace` if that is named."""
+    """`send_test` sends one message, to `who` or the team lead. Where a `workspace` is named, it is
+    sent there, and of all that share the record only that one is looked at."""
 
     send_test: bool = False
     who: str = ""
@@ -33,7 +39,7 @@ class Asked:
 
 def examine_and_show(settings: Settings, clock: Clock, asked: Asked) -> bool:
     """Answers whether nothing is bad. Writes nothing, but for the test message."""
-    findings = examine(settings, clock)
+    findings = examine(settings, clock, workspace=asked.workspace)
     if asked.send_test:
         findings += _tried(findings, settings, clock, asked)
     closing = chosen.BEGINNING if chosen.begins(settings) else ()
@@ -62,21 +68,25 @@ def show_bad_settings(trouble: BadSettings, *, as_json: bool) -> bool:
     return _shown(findings, (), as_json=as_json)
 
 
-def examine(settings: Settings, clock: Clock, seconds: float = MOST_SECONDS) -> list[Finding]:
+def examine(
+    settings: Settings, clock: Clock, seconds: float = MOST_SECONDS, workspace: str = ""
+) -> list[Finding]:
     record, slack = Record(settings.database_url), InSlack(settings, clock)
     here = [*chosen.checks(settings), *machine.checks(clock()), rituals.own(settings.rules_path)]
     rounds: Sequence[tuple[str, Iterable[Check]]] = [
         ("Settings", here),
         ("Slack", slack.checks()),
-        ("Installed", InMany(settings, clock).checks()),
-        ("Record", _of_record(record, settings, clock, slack)),
+        ("Installed", InMany(settings, clock, workspace=workspace).checks()),
+        ("Record", _of_record(record, settings, clock, slack, workspace)),
     ]
     found = walk(rounds, seconds)
     record.close()
     return found
 
 
-def _of_record(record: Record, settings: Settings, clock: Clock, slack: InSlack) -> Iterator[Check]:
+def _of_record(
+    record: Record, settings: Settings, clock: Clock, slack: InSlack, workspace: str
+) -> Iterator[Check]:
     yield from record.checks()
     if record.engine or record.file:
         yield kept.check(settings, clock())
@@ -85,18 +95,33 @@ def _of_record(record: Record, settings: Settings, clock: Clock, slack: InSlack)
     if not record.readable:
         yield Check("People and notes", _not_looked_at)
         return
-    with reading(record.engine) as connection:
+    yield from _of_workspaces(record.engine, settings, clock, slack, workspace)
+
+
+def _of_workspaces(
+    engine: Engine, settings: Settings, clock: Clock, slack: InSlack, workspace: str
+) -> Iterator[Check]:
+    with reading(engine) as connection:
         everyone = workspaces.everyone(connection)
-        installed = installations.ids(connection)
-    if not everyone:
-        yield Check("Workspace", _nobody)
-    for here in everyone:
+        installed = set(installations.ids(connection))
+        rounds = beats.of_all(connection, Beat.TICK)
+    several = len(everyone) > 1
+    meant = [one for one in everyone if workspace in ("", one.name, one.team_id)]
+    if not meant:
+        yield Check("Workspace", partial(_none_called, workspace) if workspace else _nobody)
+
+    def checks_of(here: Workspace) -> Iterable[Check]:
         if here.id not in installed and _left(here, settings, slack):
-            yield _named(Check("Workspace", _not_installed), here)
-            continue
-        several = len(everyone) > 1
-        for check in _of_workspace(record.engine, here, settings, clock, several=several):
-            yield _named(check, here) if several else check
+            return [Check("Workspace", _not_installed)]
+        return _of_workspace(engine, here, settings, clock, several=several)
+
+    if len(meant) > MANY:
+        # For whom there is no time left are those who had a round most lately.
+        meant.sort(key=lambda one: rounds.get(one.id, NEVER))
+        yield Many(meant, checks_of).check()
+        return
+    for here in meant:
+        yield from (_named(one, here) if several else one for one in checks_of(here))
 
 
 def _left(here: Workspace, settings: Settings, slack: InSlack) -> bool:
@@ -136,6 +161,14 @@ def _nobody() -> Iterator[Finding]:
         "Workspace",
         "The record is empty.",
         "Start the bot, python -m bot run, or bring customers along: python -m bot import FOLDER",
+    )
+
+
+def _none_called(name: str) -> Iterator[Finding]:
+    yield bad(
+        "Workspace",
+        f"The record holds none that is called {name}.",
+        "Name it as it is in Slack, or by Slack's id: python -m bot installed lists them.",
     )
 
 

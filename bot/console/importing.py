@@ -91,13 +91,10 @@ def run_import(what: Import, *, dry_run: bool, ask: bool, as_json: bool) -> bool
 
 
 def _show(report: Report, *, would: bool) -> None:
-    table = Table("File", "Added", "Changed", "Unchanged")
-    for file, count in report.files.items():
-        numbers = (count.added, count.changed, count.unchanged)
-        table.add_row(file, *(f"{number:,}" for number in numbers))
-    OUT.print(table)
+    OUT.print(_table(report, would=would))
     if report.met:
-        OUT.print(f"People met only in touchpoints, who are added, too: {report.met:,}.")
+        are = "would be" if would else "are"
+        OUT.print(f"People met only in touchpoints, who {are} added, too: {report.met:,}.")
     for warning in report.warnings:
         ERR.print(f"Note: {escape(warning)}")
     for bad in report.bad:
@@ -109,6 +106,16 @@ def _show(report: Report, *, would: bool) -> None:
         ERR.print(str(Refused(report)))
     else:
         OUT.print("Nothing was written: this is what would change." if would else "Done.")
+
+
+def _table(report: Report, *, would: bool) -> Table:
+    """Where nothing was written, no heading says that anything was."""
+    done = ("Would be added", "Would be changed") if would else ("Added", "Changed")
+    table = Table("File", *done, "Unchanged")
+    for file, count in report.files.items():
+        numbers = (count.added, count.changed, count.unchanged)
+        table.add_row(file, *(f"{number:,}" for number in numbers))
+    return table
 
 
 def _bar() -> Progress:

@@ -10,6 +10,7 @@ from rich.text import Text
 from sqlalchemy import Engine
 
 from bot.app import open_and_migrate
+from bot.console.same_app import must_be_of_our_app
 from bot.console.taking_over import TakeOver
 from bot.model import Clock
 from bot.settings import Settings
@@ -36,6 +37,8 @@ def run_install(settings: Settings, token: str, clock: Clock, imported: TakeOver
         )
     with closed(open_and_migrate(settings, clock)) as engine:
         team = prove(token, settings.slack_api_url, "this token")
+        others = [one for one in _all(engine) if one.team_id != team.id]
+        must_be_of_our_app(token, settings, keys, others)
         take_over = imported.settled(engine, team)
         with quietly(), writing(engine) as connection:
             here = workspaces.connect(connection, team.id, team.name, take_over=take_over)

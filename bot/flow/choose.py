@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from bot.flow.hold_back import Case, Held, Known, Load, held_back
+from bot.flow.hold_back import Case, Held, Known, Load, Unreadable, held_back
 from bot.flow.plan import Suggestion
 from bot.model import Arrangement, Dossier, Member, Waiting
 
 LookUp = Callable[[int], Known]
-"""What is known of a customer on the day, by id."""
+"""What is known of a customer on the day, by id. May raise Unreadable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     chosen: tuple[Waiting, ...]
     held: tuple[tuple[Waiting, Held], ...]
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 def choose(
@@ -31,10 +32,11 @@ def choose(
     """The most valuable first, within the budgets of the day and of the week from Monday.
 
     Urgent ones pass the budgets, and count in them. Days are the member's. `load` is what they
-    have had already, and is added to.
+    have had already, and is added to. A customer that cannot be read holds up no other.
     """
     chosen: list[Waiting] = []
     held: list[tuple[Waiting, Held]] = []
+    unreadable: list[Unreadable] = []
     for one in sorted(waiting, key=lambda one: _order(one, day)):
         case = Case(
             nudge=one,
@@ -44,12 +46,17 @@ def choose(
             arrangements=arrangements,
             look_up=partial(look_up, one.customer_id),
         )
-        if reason := held_back(case):
+        try:
+            reason = held_back(case)
+        except Unreadable as trouble:
+            unreadable.append(trouble)
+            continue
+        if reason:
             held.append((one, reason))
         else:
             chosen.append(one)
             load.take(one)
-    return Choice(tuple(chosen), tuple(held))
+    return Choice(tuple(chosen), tuple(held), tuple(unreadable))
 
 
 def _order(one: Waiting, day: date) -> tuple[bool, int, date, str, str, int]:

@@ -16,7 +16,7 @@ from bot.flow.send import SETTLE_AFTER, Sender, Told
 from bot.flow.show_again import AT_ONCE, show_again
 from bot.flow.write_notes import ASK_AGAIN, Quiet, can_be_told, take_back_old_notes, write_notes
 from bot.model import Clock, Messenger, Stopped, TryAgain, Uncertain
-from bot.store import notes
+from bot.store import notes, unread
 from bot.store.engine import CannotWrite, reading, writing
 
 __all__ = [
@@ -82,7 +82,7 @@ def _send_what_is_due(sender: Sender, now: datetime, look_first: LookFirst | Non
         try:
             with bound_contextvars(note=note_id):
                 if look_first and look_first.is_needed():
-                    look_first.at(_asked_about(sender, note_id))
+                    _look_first(look_first, sender, note_id)
                 sent += sender.send(note_id)
             unanswered = 0
         except Uncertain:
@@ -103,6 +103,11 @@ def _send_what_is_due(sender: Sender, now: datetime, look_first: LookFirst | Non
     return sent
 
 
-def _asked_about(sender: Sender, note_id: int) -> list[int]:
+def _look_first(look_first: LookFirst, sender: Sender, note_id: int) -> None:
+    here = sender.workspace_id
     with reading(sender.engine) as connection:
-        return notes.asks_about(connection, sender.workspace_id, note_id)
+        about = notes.asks_about(connection, here, note_id)
+    if look_first.at(about) and look_first.unplanned.intersection(about):
+        with writing(sender.engine) as connection:
+            held = notes.asks(connection, here, note_id, look_first.unplanned)
+            unread.take_out(connection, here, note_id, held)

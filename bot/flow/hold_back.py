@@ -82,11 +82,20 @@ class Known:
     seen: Sequence[Seen]
 
 
+class Unreadable(Exception):
+    """What is known of a customer cannot be read, of which the number is given."""
+
+    def __init__(self, customer_id: int) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One nudge, to be asked of one member on one day.
 
-    `look_up` is asked only where a check needs it: most cases end before, at a full budget.
+    `look_up` is asked only where a check needs it: most cases end before, at a full budget. It may
+    raise Unreadable.
     """
 
     nudge: Waiting

@@ -23,7 +23,7 @@ from bot.store import (
     warmth,
     workspaces,
 )
-from bot.store.asked import asked_of
+from bot.store.asked import asked_of, count_asked
 from bot.store.engine import reading
 from rules.kit.rule import Rule
 
@@ -45,15 +45,15 @@ def home(visit: Visit) -> HomePage:
     mine = workspace_id, member.id
     with reading(visit.engine) as connection:
         own = customers.count_of_owner(connection, *mine)
-        asked = asked_of(connection, *mine, NudgeState.ASKED)
-        held = asked_of(connection, *mine, NudgeState.WAITING)
+        asked = asked_of(connection, *mine, NudgeState.ASKED, CARDS_READ)
+        held = asked_of(connection, *mine, NudgeState.WAITING, HELD_READ)
         return HomePage(
             member=member,
             today=today,
-            open=tuple(cards.of_nudges(connection, workspace_id, asked[:CARDS_READ], member.id)),
-            waiting=tuple(cards.of_nudges(connection, workspace_id, held[:HELD_READ], member.id)),
-            opens=len(asked),
-            waits=len(held),
+            open=tuple(cards.of_nudges(connection, workspace_id, asked, member.id)),
+            waiting=tuple(cards.of_nudges(connection, workspace_id, held, member.id)),
+            opens=count_asked(connection, *mine, NudgeState.ASKED),
+            waits=count_asked(connection, *mine, NudgeState.WAITING),
             coming=tuple(coming_up),
             all_coming=own <= READ_AHEAD,
             customers=own,

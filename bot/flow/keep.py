@@ -91,9 +91,9 @@ def _check_names(place: Place, noun: Noun, row: Kept | None, grasped: Grasped) -
 def _taken(place: Place, noun: Noun, row: Kept, wanted: Mapping[str, object]) -> bool:
     connection, workspace_id = place.connection, place.workspace_id
     if noun == CUSTOMER:
-        known = customers.names(connection, workspace_id, place.visit.member.id)
         name = normalise(str(wanted["name"]))
-        return any(other == name and row_id != row.id for row_id, other in known)
+        known = customers.called(connection, workspace_id, place.visit.member.id, [name])
+        return any(row_id != row.id for row_id, _ in known)
     other = told.find(connection, workspace_id, noun, place.customer_id, wanted, besides=row.id)
     return other is not None
 

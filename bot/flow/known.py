@@ -5,15 +5,16 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.flow.choose import LookUp
-from bot.flow.hold_back import Known, Load
+from bot.flow.hold_back import Known, Load, Unreadable
 from bot.model import Member
 from bot.store import dossiers, notes
 
 
 def look_up(connection: Connection, workspace_id: int, day: date) -> LookUp:
-    """Reads each customer once, when it is asked for."""
+    """Reads each customer once, when it is asked for. Asking for one may raise Unreadable."""
 
     @lru_cache(maxsize=1)
     def around() -> dossiers.Surroundings:
@@ -21,8 +22,13 @@ def look_up(connection: Connection, workspace_id: int, day: date) -> LookUp:
 
     @cache
     def known(customer_id: int) -> Known:
-        (one,) = dossiers.load_for_planning(connection, workspace_id, [customer_id], around())
-        return Known(one.customer.as_of(day), one.seen)
+        try:
+            (one,) = dossiers.load_for_planning(connection, workspace_id, [customer_id], around())
+            return Known(one.customer.as_of(day), one.seen)
+        except SQLAlchemyError:
+            raise  # of the record, and not of this customer
+        except Exception as error:
+            raise Unreadable(customer_id) from error
 
     return known
 

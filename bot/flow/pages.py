@@ -1,7 +1,7 @@
 """Gathering what a page or an answer shows; the views draw it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
@@ -19,7 +19,9 @@ from rules.kit import HELD, Customer, Holding, Loop, Role, Stage, Standing
 FAR_AHEAD = timedelta(days=800)
 TOUCHES_SHOWN = 5
 MOODS_SHOWN = 5
-CUSTOMERS_READ = 1_000
+CUSTOMERS_READ = 400
+"""As many as an answer in Slack has time for, at some 3 ms each."""
+
 MINE_SINCE = timedelta(days=90)
 
 
@@ -128,9 +130,17 @@ def preview(engine: Engine, here: InForce, days: int, now: datetime) -> list[Com
     return sorted(found, key=_by_day)
 
 
-def my_preview(
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is coming for a member, by day: not all of it, unless `whole`."""
+
+    coming: Sequence[Coming]
+    whole: bool
+
+
+def my_ahead(
     visit: Visit, days: int, *, with_waiting: bool = True, most: int = CUSTOMERS_READ
-) -> list[Coming]:
+) -> Ahead:
     """The same for one member, quickly enough for an answer in Slack.
 
     It reads the customers that they own or have dealt with of late, `most` of them, those first
@@ -139,14 +149,20 @@ def my_preview(
     here, member, today = visit.here, visit.member, visit.today
     until, since = today + timedelta(days=days), today - MINE_SINCE
     with reading(visit.engine) as connection:
-        mine = customers.of_member(connection, visit.workspace_id, member.id, since, most)
-        dealt_with = dossiers.load(connection, visit.workspace_id, mine, member.id)
+        mine = customers.of_member(connection, visit.workspace_id, member.id, since, most + 1)
+        dealt_with = dossiers.load(connection, visit.workspace_id, mine[:most], member.id)
     found: list[Coming] = []
     for dossier in (one.seen_by(member) for one in dealt_with):
         found += ahead(here, dossier, today, until, member)
         if with_waiting:
             found += waiting(here, dossier, today, until, member)
-    return sorted(found, key=_by_day)
+    return Ahead(sorted(found, key=_by_day), whole=len(mine) <= most)
+
+
+def my_preview(
+    visit: Visit, days: int, *, with_waiting: bool = True, most: int = CUSTOMERS_READ
+) -> Sequence[Coming]:
+    return my_ahead(visit, days, with_waiting=with_waiting, most=most).coming
 
 
 def _by_day(one: Coming) -> tuple[date, str, str]:

@@ -93,8 +93,8 @@ def open_up(visit: Visit, customer_id: int) -> bool:
     with writing(visit.engine) as connection:
         whole = _own(connection, visit, customer_id)
         name = normalise(whole.customer.name)
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
-        if whole.private and any(other == name and one != customer_id for one, other in known):
+        known = customers.called(connection, visit.workspace_id, visit.member.id, [name])
+        if whole.private and any(one != customer_id for one, _ in known):
             raise AnotherOfThatName
         visible.make_private(connection, visit.workspace_id, customer_id, private=False)
         customers.changed(connection, visit.workspace_id, customer_id)

@@ -254,8 +254,7 @@ def add_customer(
     """A new customer, of whoever adds it unless an owner is named. Raises NameTaken."""
     normal_name = normalise(name)
     with writing(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
-        if any(other == normal_name for _, other in known):
+        if customers.called(connection, visit.workspace_id, visit.member.id, [normal_name]):
             raise NameTaken(name)
         make_way(connection, visit, name)
         return customers.add(

@@ -111,20 +111,23 @@ class Planner:
                 break
         return looked
 
-    def plan(self, ids: Sequence[int]) -> None:
+    def plan(self, ids: Sequence[int]) -> list[int]:
+        """Answers who could not be planned."""
         try:
             plan_all(self._engine, self._here, ids, self._now)
         except CannotWrite:
             raise
         except Exception:  # noqa: BLE001 - told below, once it is known whose fault it is
-            self._one_by_one(ids)
+            return self._one_by_one(ids)
+        return []
 
-    def _one_by_one(self, ids: Sequence[int]) -> None:
+    def _one_by_one(self, ids: Sequence[int]) -> list[int]:
         """One that cannot be planned is tried again a while later."""
-        here = self._here
+        here, failed = self._here, list[int]()
         for one in ids:
             step = partial(plan_all, self._engine, here, [one], self._now)
             if self._apart.do("plan", step, customer=one) is None:
+                failed.append(one)
                 with writing(self._engine) as connection:
                     customers.look_later(
                         connection,
@@ -133,6 +136,7 @@ class Planner:
                         at=self._now + BROKEN_AGAIN_AFTER,
                         revision=here.revision,
                     )
+        return failed
 
 
 def plan_all(engine: Engine, here: InForce, ids: Sequence[int], now: datetime) -> int:

@@ -1,13 +1,15 @@
 """Each person's nudges that may go out now become notes, and old ones are taken back, unsent."""
 
 import hashlib
+import logging
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain, count
 
 from sqlalchemy import Connection, Engine
 
+from bot import meters
 from bot.flow.apart import Apart
 from bot.flow.ask_one import ask_one
 from bot.flow.choose import Choice, LookUp, choose
@@ -28,6 +30,8 @@ ONE_DAY = timedelta(days=1)
 LOOKS = 50
 """So often what is about to be asked is looked at first: each time what takes the place of what was
 asked by older rules alone. What then is left is looked at before it is sent."""
+
+log = logging.getLogger(__name__)
 
 Quiet = dict[int, tuple[int, datetime]]
 """By member: what was waiting when all of it was held back, and when that was."""
@@ -76,10 +80,10 @@ def write_notes(
         ready = may_get_one(connection, workspace_id, now, asked, quiet)
     apart = Apart()
     first = look_first if ready and look_first and look_first.is_needed() else None
-    for member in ready:
+    for member, turn in ready:
         wrote = apart.do(
             "write_notes_of",
-            partial(_write_notes_of, engine, workspace_id, member, now, first),
+            partial(_write_notes_of, engine, workspace_id, member, now, first, turn=turn),
             member=member.id,
         )
         if wrote is False:
@@ -89,21 +93,21 @@ def write_notes(
 
 def may_get_one(
     connection: Connection, workspace_id: int, now: datetime, asked: Asked, quiet: Quiet
-) -> list[Member]:
+) -> list[tuple[Member, datetime]]:
     """Whose nudges are to be gone through now, of all who are `asked` something: a note may come
-    of it."""
+    of it. And since when it is their turn."""
     colleagues = members.of_workspace(connection, workspace_id)
     spread = spread_over(colleagues.values())
     there = [
-        member
+        (member, turn)
         for key, (urgent, what) in asked.items()
         if can_be_told(member := colleagues[key], now)
         and not _still_quiet(quiet.get(key), what, now)
-        and (urgent or turn_of(workspace_id, member, member.day(now), spread) <= now)
+        and ((turn := turn_of(workspace_id, member, member.day(now), spread)) <= now or urgent)
     ]
-    calm = [one for one in there if not asked[one.id][0]]
+    calm = [one for one, _ in there if not asked[one.id][0]]
     full = {one.id for one in calm} - _with_room(connection, workspace_id, calm, now)
-    return [one for one in there if one.id not in full]
+    return [(one, turn) for one, turn in there if one.id not in full]
 
 
 def _still_quiet(heard: tuple[int, datetime] | None, what: int, now: datetime) -> bool:
@@ -128,30 +132,46 @@ def can_be_told(member: Member, now: datetime) -> bool:
 
 
 def _write_notes_of(
-    engine: Engine, workspace_id: int, member: Member, now: datetime, first: LookFirst | None
+    engine: Engine,
+    workspace_id: int,
+    member: Member,
+    now: datetime,
+    first: LookFirst | None,
+    *,
+    turn: datetime,
 ) -> bool:
     """False when everything is held back, or has to wait for the note of another day."""
     for _ in range(LOOKS) if first else ():
         with reading(engine) as connection:
-            choice, _ = _choose(connection, workspace_id, member, now)
+            choice, _ = _choose(connection, workspace_id, member, now, first)
         if not (first and first.at([one.customer_id for one in choice.chosen])):
             break
     with writing(engine) as connection:
-        return _choose_and_write(connection, workspace_id, member, now)
+        return _choose_and_write(connection, workspace_id, member, now, first, turn=turn)
 
 
 def _choose_and_write(
-    connection: Connection, workspace_id: int, member: Member, now: datetime
+    connection: Connection,
+    workspace_id: int,
+    member: Member,
+    now: datetime,
+    first: LookFirst | None,
+    *,
+    turn: datetime,
 ) -> bool:
     day = member.day(now)
-    choice, known = _choose(connection, workspace_id, member, now)
+    choice, known = _choose(connection, workspace_id, member, now, first)
+    for trouble in choice.unreadable:
+        kind = type(trouble.__cause__).__name__
+        log.error("nothing is asked about customer %s: %s", trouble.customer_id, kind)
+        meters.STEPS_FAILED.labels("read_customer").inc()
     urgent = [one for one in choice.chosen if one.urgent]
     morning = [one for one in choice.chosen if not one.urgent]
     before = notes.occasions(connection, workspace_id, day - ONE_DAY) if urgent else set()
     written = {occasion for member_id, occasion in before if member_id == member.id}
     keys = notes.keys_of_nudges(connection, workspace_id, [one.id for one in urgent])
     occasions = [(_occasion(one, keys[one.id], written), [one]) for one in urgent]
-    began, wrote = wanted_at(connection, workspace_id, member, day), False
+    began, wrote = wanted_at(connection, workspace_id, turn), False
     for occasion, chosen in (*occasions, (day.isoformat(), morning)):
         ids = [one.id for one in chosen]
         note_id = ids and notes.open_for(
@@ -176,12 +196,17 @@ def _choose_and_write(
 
 
 def _choose(
-    connection: Connection, workspace_id: int, member: Member, now: datetime
+    connection: Connection,
+    workspace_id: int,
+    member: Member,
+    now: datetime,
+    first: LookFirst | None,
 ) -> tuple[Choice, LookUp]:
     day = member.day(now)
     known = look_up(connection, workspace_id, day)
+    waiting = nudges.waiting(connection, workspace_id, member.id, day)
     choice = choose(
-        nudges.waiting(connection, workspace_id, member.id, day),
+        [one for one in waiting if not (first and one.customer_id in first.unplanned)],
         member,
         day,
         load_of(connection, workspace_id, member, day),
@@ -191,12 +216,11 @@ def _choose(
     return choice, known
 
 
-def wanted_at(connection: Connection, workspace_id: int, member: Member, day: date) -> datetime:
-    """When somebody's note of a day should have been written: as they began to work, or once the
-    last round was over, which would have written it had there been anything to say."""
-    begins = member.begins(day)
+def wanted_at(connection: Connection, workspace_id: int, turn: datetime) -> datetime:
+    """When somebody's note of a day should have been written: as their turn came, or once the last
+    round was over, which would have written it had there been anything to say."""
     last_round = beats.last(connection, workspace_id).get(Beat.TICK)
-    return max(begins, last_round[0]) if last_round else begins
+    return max(turn, last_round[0]) if last_round else turn
 
 
 def _occasion(one: Waiting, key: str, written: Collection[str]) -> str:

@@ -78,5 +78,10 @@ def _mark(connection: Connection, mark: str) -> None:
 
 
 def _mark_of(connection: Connection) -> str:
-    told = f"SELECT obj_description(to_regnamespace('{SCHEMA}'), 'pg_namespace')"
+    # Asked of the table: `to_regnamespace` would tell what this connection believed when its
+    # transaction began, which was before it had waited for somebody else to put all in place.
+    told = (
+        "SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace"  # noqa: S608 - ours
+        f" WHERE nspname = '{SCHEMA}'"
+    )
     return str(connection.exec_driver_sql(told).scalar() or "")

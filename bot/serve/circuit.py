@@ -6,6 +6,7 @@ from threading import Lock
 
 from bot.bots import Bots
 from bot.flow.apart import Failed
+from bot.serve.fortunes import Fortunes
 from bot.serve.rounds import Seconds, counted
 from bot.slack.threads import Threads
 
@@ -27,6 +28,7 @@ class Circuit:
         self._tick = tick
         self._threads = Threads(AT_THE_SAME_TIME, "round")
         self._under_way: set[int] = set()
+        self._fortunes = Fortunes()
         self._lock = Lock()
         self._ending = False
         self._finished: float | None = None
@@ -36,10 +38,12 @@ class Circuit:
             if self._begins(workspace_id):
                 self._threads.submit(self._go, workspace_id)
         self._bots.look_after(self._bots.clock())
-        self._note_if_idle()
+        self._fortunes.forget_all_but(self._bots.ids())
+        self._note_if_well()
 
     def since_last(self) -> float | None:
-        """How long ago a round was finished, or none was to be made; None before the first."""
+        """How long ago a round went well, or was due only where it fails or hangs while others do
+        well; None before the first."""
         return None if self._finished is None else self._tick() - self._finished
 
     def finish(self, seconds: float) -> bool:
@@ -57,7 +61,9 @@ class Circuit:
     def _go(self, workspace_id: int) -> None:
         try:
             if not self._ending and (bot := self._bots.of(workspace_id)):
-                counted(bot.round_now)
+                with self._fortunes.of(workspace_id):
+                    counted(bot.round_now)
+                self._finished = self._tick()
         except Failed as why:
             log.error("a round of workspace %s failed: %s", workspace_id, why)
         except Exception:
@@ -66,9 +72,10 @@ class Circuit:
         finally:
             with self._lock:
                 self._under_way.discard(workspace_id)
-            self._finished = self._tick()
 
-    def _note_if_idle(self) -> None:
+    def _note_if_well(self) -> None:
+        """A quiet workspace has a round every quarter of an hour, and a broken one every minute."""
         with self._lock:
-            if not self._under_way:
-                self._finished = self._tick()
+            under_way = {*self._under_way}
+        if len(under_way) < AT_THE_SAME_TIME and self._fortunes.are_well(but=under_way):
+            self._finished = self._tick()

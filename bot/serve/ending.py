@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import time
 from queue import Empty, SimpleQueue
 from threading import Event, Thread, Timer
 
@@ -13,10 +14,28 @@ AT_ONCE = 130
 """The exit code after a second Ctrl-C, as shells know it."""
 
 
-def told_to_end() -> Event:
+LAST_SECOND = 1.0
+"""Of those, for whatever is to be closed in the end."""
+
+
+class Ending(Event):
+    """Is set when the process is to end, and knows how long that may still take."""
+
+    _until = 0.0
+
+    def set(self) -> None:
+        if not self.is_set():
+            self._until = time.monotonic() + END_SECONDS - LAST_SECOND
+        super().set()
+
+    def seconds_left(self) -> float:
+        return max(0.0, self._until - time.monotonic())
+
+
+def told_to_end() -> Ending:
     """Is set when the terminal or the supervisor asks us to end; what is under way is finished,
     for END_SECONDS at most. A second time ends the process at once. For the main thread."""
-    told, signals = Event(), SimpleQueue[int]()
+    told, signals = Ending(), SimpleQueue[int]()
     for name in (signal.SIGINT, signal.SIGTERM):
         # The code that a signal interrupts may hold the lock of an Event; this queue has none.
         signal.signal(name, lambda number, _: signals.put(number))

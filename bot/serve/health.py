@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -13,15 +14,21 @@ from starlette.routing import BaseRoute, Route
 from bot.app import Bot
 from bot.bots import Bots
 from bot.serve.asking import Asking, NoAnswer
-from bot.serve.circuit import Circuit
 from bot.serve.gauges import Gauges
-from bot.serve.rounds import Rounds
 from bot.serve.watchdog import NEW_SOCKET_AFTER, Watchdog
 from bot.store.migrate import is_current
 
 RECORD_SECONDS = 3.0
 """As long as the record may take for one short answer."""
 ROUND_WITHIN = 5 * 60.0
+
+
+class Rounds(Protocol):
+    """What makes them."""
+
+    def since_last(self) -> float | None:
+        """In seconds, since all was well with them; None before the first."""
+
 
 Complaint = Callable[[], str]
 """What is wrong with one part, in a line; "" when nothing is."""
@@ -37,7 +44,7 @@ class Health:
     """Of one process; `rounds` and `watchdog` where it makes rounds, and where it has a socket."""
 
     bot: Bot | Bots
-    rounds: Rounds | Circuit | None = None
+    rounds: Rounds | None = None
     watchdog: Watchdog | None = None
     others: Sequence[Complaint] = ()
 
@@ -79,12 +86,12 @@ def of_record(is_newest: Callable[[], bool]) -> Complaint:
     return complaint
 
 
-def of_rounds(rounds: Rounds | Circuit) -> Complaint:
+def of_rounds(rounds: Rounds) -> Complaint:
     def complaint() -> str:
         ago = rounds.since_last()
         if ago is None:
-            return "rounds: none was finished yet"
-        return f"rounds: the last was finished {ago:.0f} seconds ago" if ago > ROUND_WITHIN else ""
+            return "rounds: none went well yet"
+        return f"rounds: the last went well {ago:.0f} seconds ago" if ago > ROUND_WITHIN else ""
 
     return complaint
 

@@ -13,8 +13,9 @@ from bot.serve.patience import Patient
 
 log = logging.getLogger(__name__)
 
-FINISH_SECONDS = 8
-"""For requests under way when we end: less than a process has in all."""
+FINISH_SECONDS = 4
+"""For requests under way when we end: they are acknowledged in less, and what was acknowledged
+before it was done needs the rest of what a process has."""
 
 
 class CannotListen(Exception):

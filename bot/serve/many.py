@@ -1,5 +1,6 @@
 """The same processes on many machines, where Procrastinate hands out the work."""
 
+import time
 from collections.abc import Callable
 
 from bot.app import Bot
@@ -10,9 +11,10 @@ from bot.many.defer import defer_with_facts
 from bot.many.schema import install
 from bot.many.worker import Hand
 from bot.serve.ending import told_to_end
+from bot.serve.fortunes import Fortunes
 from bot.serve.health import Health
-from bot.serve.processes import FINISH_SECONDS, observed, tell_ready, web
-from bot.serve.rounds import counted
+from bot.serve.processes import observed, tell_ready, web
+from bot.serve.rounds import Seconds, counted
 from bot.settings import Settings
 
 Everywhere = Callable[[], Bots]
@@ -23,13 +25,14 @@ def one_of_many_workers(everywhere: Everywhere, settings: Settings) -> None:
     app_at(settings.database_url)
     tell_of_whatever_ends_a_thread()
     bots = everywhere()
-    end, hand = told_to_end(), Hand(bots, _counted_round)
-    with observed(settings, Health(bots, others=[hand.complaint]).routes()):
+    end, rounds = told_to_end(), HandedRounds()
+    hand = Hand(bots, rounds)
+    with observed(settings, Health(bots, rounds, others=[hand.complaint]).routes()):
         hand.begin()
         tell_ready("worker")
         end.wait()
         hand.end()
-    bots.finish(FINISH_SECONDS)
+    bots.finish(end.seconds_left())
 
 
 def web_beside_many(everywhere: Everywhere, settings: Settings) -> None:
@@ -40,5 +43,21 @@ def web_beside_many(everywhere: Everywhere, settings: Settings) -> None:
     web(bots, settings)
 
 
-def _counted_round(bot: Bot) -> None:
-    counted(bot.round_now)
+class HandedRounds:
+    """Those that a worker is handed: where there are many workers it may be none for long."""
+
+    def __init__(self, tick: Seconds = time.monotonic) -> None:
+        self._tick = tick
+        self._fortunes = Fortunes()
+        self._well = tick()
+
+    def __call__(self, bot: Bot) -> None:
+        self.since_last()
+        with self._fortunes.of(bot.installed.workspace_id):
+            counted(bot.round_now)
+
+    def since_last(self) -> float:
+        """How long they have failed wherever this worker has made any."""
+        if self._fortunes.are_well():
+            self._well = self._tick()
+        return self._tick() - self._well

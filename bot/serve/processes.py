@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from apscheduler.schedulers.background import BackgroundScheduler
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
@@ -27,8 +28,6 @@ from bot.worker import alarm_clock
 log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
-FINISH_SECONDS = 5.0
-"""For what was acknowledged before it was done."""
 
 
 def socket_and_worker(bot: Bot, settings: Settings) -> None:
@@ -47,11 +46,13 @@ def socket_and_worker(bot: Bot, settings: Settings) -> None:
                 bot.beat(Beat.SOCKET, bot.clock())
 
     rounds = Rounds(ring)
-    with observed(settings, Health(bot, rounds, watchdog).routes()), _clock(rounds):
+    with observed(settings, Health(bot, rounds, watchdog).routes()), _clock(rounds) as clock:
         tell_ready("run")
         end.wait()
-    socket.close()
-    bot.installed.finish(FINISH_SECONDS)
+        clock.pause()
+        # People first: nobody waits for a round, and it is made again where it was cut off.
+        socket.close()
+        bot.installed.finish(end.seconds_left())
     if watchdog.trouble:
         raise watchdog.trouble
 
@@ -63,8 +64,8 @@ def worker(bots: Bots, settings: Settings) -> None:
     with observed(settings, Health(bots, circuit).routes()), _clock(circuit):
         tell_ready("worker")
         end.wait()
-    circuit.finish(FINISH_SECONDS)
-    bots.finish(FINISH_SECONDS)
+    circuit.finish(end.seconds_left())
+    bots.finish(end.seconds_left())
 
 
 def web(bots: Bots, settings: Settings) -> None:
@@ -75,15 +76,17 @@ def web(bots: Bots, settings: Settings) -> None:
     end, routes = told_to_end(), Health(bots).routes()
     # What Slack reaches, anybody reaches: with a port of their own, figures stay inside.
     mine = routes[:1] if settings.health_port else routes
-    with (
-        observed(settings, routes),
-        listening(http(bots, *mine), settings.host, settings.port) as server,
-    ):
-        tell_ready("web")
-        while not end.wait(LOOK_SECONDS):
-            if not server.is_alive():
-                raise Deaf("The HTTP server has ended by itself; its supervisor starts it again.")
-    bots.finish(FINISH_SECONDS)
+    with observed(settings, routes):
+        with listening(http(bots, *mine), settings.host, settings.port) as server:
+            tell_ready("web")
+            while server.is_alive() and not end.wait(LOOK_SECONDS):
+                pass
+            told = end.is_set()
+            end.set()
+        # Nothing comes in any more; what came is done, as far as it can be.
+        bots.finish(end.seconds_left())
+    if not told:
+        raise Deaf("The HTTP server has ended by itself; its supervisor starts it again.")
 
 
 def tell_ready(process: str) -> None:
@@ -101,10 +104,10 @@ def observed(settings: Settings, routes: Sequence[BaseRoute]) -> Iterator[None]:
 
 
 @contextmanager
-def _clock(rounds: Callable[[], None]) -> Iterator[None]:
+def _clock(rounds: Callable[[], None]) -> Iterator[BackgroundScheduler]:
     """Rings until the block is left; a round that is under way is finished."""
     clock = alarm_clock(rounds)
     try:
-        yield
+        yield clock
     finally:
         clock.shutdown(wait=True)

@@ -48,6 +48,7 @@ class Socket(SocketModeHandler):
         self._words = 0
         self._pong: float | None = None
         self._under_way = 0
+        self._closing = False
         self._changed = Condition()
         self._anew: Thread | None = None
         self.client.on_message_listeners.append(self._hear)
@@ -74,6 +75,9 @@ class Socket(SocketModeHandler):
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
         began, arrived = time.time(), time.monotonic()
         with self._changed:
+            if self._closing:
+                # It could not be acknowledged any more: Slack says so, or tells somebody else.
+                return
             self._under_way += 1
         try:
             request = BoltRequest(mode="socket_mode", body=req.payload, headers=build_headers(req))
@@ -92,6 +96,7 @@ class Socket(SocketModeHandler):
         client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
         with self._changed:
             self._changed.wait_for(lambda: self._under_way == 0, FINISH_SECONDS)
+            self._closing = True
         runners = (
             client.current_app_monitor,
             client.current_session_runner,

@@ -12,7 +12,7 @@ from bot.slack.heard import hear
 from bot.slack.no_reply import NO_REPLY
 from bot.slack.reply import Json
 from bot.store.engine import Busy, CannotWrite, Full
-from bot.views import forms
+from bot.views import answers, forms
 from bot.views.not_stored import Why, in_short, not_stored
 from bot.words.clean import clean, plain
 from rules.kit.language import say
@@ -47,6 +47,26 @@ def apology(client: WebClient, body: Body, trouble: CannotWrite) -> BoltResponse
     except NO_REPLY as error:
         log.warning("nobody was told that nothing was written: %s", type(error).__name__)
     return BoltResponse(status=200)
+
+
+def leave(client: WebClient, body: Body) -> None:
+    """It was acknowledged, and we end while somebody is at it."""
+    event = body.get("event") or {}
+    if event and event.get("type") not in SPOKEN:
+        return
+    try:
+        _tell(client, body, event, halfway())
+    except NO_REPLY as error:
+        log.warning("nobody was told that we have ended: %s", type(error).__name__)
+
+
+def halfway() -> Json:
+    return answers.trouble(
+        say(
+            "Something went wrong while I was at it, and I do not know how far I came. Please"
+            " look whether it is done, and try again if it is not."
+        )
+    )
 
 
 def _why(trouble: CannotWrite) -> Why:

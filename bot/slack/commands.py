@@ -25,11 +25,15 @@ from bot.slack.desk import Body, Desk
 from bot.slack.look import answered_here
 from bot.slack.reply import Json, open_form, privately, too_late_to_open
 from bot.slack.surface import CUSTOMER, NUDGES, TOUCH
-from bot.store import cards, nudges
+from bot.store import cards
+from bot.store.asked import asked_of, count_asked
 from bot.store.engine import reading
 from bot.views import answers, forms
 
 COMING_IN_LIST = 30
+READ_IN_LIST = 10
+CUSTOMERS_IN_LIST = 80
+"""As on Home: to read what is coming takes longest of all, and five are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,28 @@ AFTER_NUDGES: Mapping[str, Answer] = {
 
 
 def open_for(visit: Visit, desk: Desk) -> Json:
-    """What is open for the one who asks, what is held over, and what is coming."""
+    """What is open for the one who asks, what is held over, and what is coming: the first of each.
+
+    Thousands may wait for who looks after thousands of customers.
+    """
+    here, me = visit.workspace_id, visit.member.id
     with reading(visit.engine) as connection:
-        mine = visit.workspace_id, visit.member.id
-        asked = nudges.of_member(connection, *mine, [NudgeState.ASKED])
-        waiting = nudges.of_member(connection, *mine, [NudgeState.WAITING])
-        open_now = cards.of_nudges(connection, visit.workspace_id, asked, visit.member.id)
-        held = cards.of_nudges(connection, visit.workspace_id, waiting, visit.member.id)
-    coming = pages.my_preview(visit, COMING_IN_LIST, with_waiting=False)
-    return answers.nudges_list(open_now, held, coming, desk.titles, visit.today)
+        mine = connection, here, me
+        open_now, held = (
+            cards.of_nudges(connection, here, asked_of(*mine, state, READ_IN_LIST), me)
+            for state in (NudgeState.ASKED, NudgeState.WAITING)
+        )
+        opens, waits = (
+            count_asked(*mine, state) for state in (NudgeState.ASKED, NudgeState.WAITING)
+        )
+    ahead = pages.my_ahead(visit, COMING_IN_LIST, most=CUSTOMERS_IN_LIST, with_waiting=False)
+    return answers.nudges_list(
+        open_now,
+        held,
+        ahead.coming,
+        desk.titles,
+        visit.today,
+        opens=opens,
+        waits=waits,
+        all_coming=ahead.whole,
+    )

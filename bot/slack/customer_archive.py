@@ -8,6 +8,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.flow.archive import Before, put_back, standing_of
+from bot.flow.called import called
 from bot.flow.record import Undone
 from bot.flow.visit import Visit
 from bot.slack import fact_telling
@@ -16,8 +17,6 @@ from bot.slack.desk import Body, Desk
 from bot.slack.fact_ground import Typed
 from bot.slack.reply import Json, in_its_place
 from bot.slack.telling import together
-from bot.store import customers
-from bot.store.engine import reading
 from bot.views import answers, ids
 from bot.views.customer_archive import archived_already, put_back_again, undo_archive
 from bot.words.names import find
@@ -54,9 +53,7 @@ def archive(asked: Asked, name: str) -> Json | None:
     visit = asked.visit
     if not name:
         return answers.trouble(say("Whom shall I archive? Such as: /customer archive Acme"))
-    with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
-    sure = find(name, known).sure
+    sure = find(name, called(visit)).sure
     before = standing_of(visit, sure) if sure is not None else None
     if before is not None and before.standing is Standing.ARCHIVED:
         return archived_already(name)

@@ -74,8 +74,8 @@ def add(asked: Asked, name: str) -> Json | None:
     if not name:
         return asked.open(forms.customer_form(owner=visit.member.slack_id))
     with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
-    same = [one for one, normal in known if normal == normalise(name)]
+        mine = connection, visit.workspace_id, visit.member.id
+        same = [one for one, _ in customers.called(*mine, [normalise(name)])]
     if same:
         there = answers.customer_page(pages.customer_page(visit, same[0]), desk.titles)
         taken = say("There is one of that name already:")

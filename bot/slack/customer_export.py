@@ -40,7 +40,9 @@ def export(asked: Asked, words: str) -> Json:
             )
         )
     whose = None if all_of_them else me.id
-    asked.desk.afterwards(lambda: _write(visit, client, whose), long=True)
+    asked.desk.afterwards(
+        lambda: _write(visit, client, whose), long=True, in_vain=lambda: _not_sent(visit, client)
+    )
     left_out = say(
         "Private customers, private touchpoints, birthdays and life events are left out."
     )
@@ -61,10 +63,19 @@ def _write(visit: Visit, client: WebClient, owner_id: int | None) -> None:
     """Later, in a thread of its own: there the language is not that of whoever asked."""
     with speaking(language(visit.member.language)):
         if trouble := _trouble(visit, client, owner_id):
-            said: Json = answers.trouble(trouble)
-            client.chat_postMessage(
-                channel=visit.member.slack_id or "", text=said["text"], blocks=said["blocks"]
-            )
+            _say(visit, client, trouble)
+
+
+def _not_sent(visit: Visit, client: WebClient) -> None:
+    with speaking(language(visit.member.language)):
+        _say(visit, client, _in_a_while())
+
+
+def _say(visit: Visit, client: WebClient, trouble: str) -> None:
+    said: Json = answers.trouble(trouble)
+    client.chat_postMessage(
+        channel=visit.member.slack_id or "", text=said["text"], blocks=said["blocks"]
+    )
 
 
 def _trouble(visit: Visit, client: WebClient, owner_id: int | None) -> str:
@@ -82,7 +93,7 @@ def _trouble(visit: Visit, client: WebClient, owner_id: int | None) -> str:
         )
     except (CannotExport, *NO_REPLY) as error:
         log.warning("an export for member %s was not sent: %s", visit.member.id, _code(error))
-        return say("The file could not be sent. Please try again in a while.")
+        return _in_a_while()
     if sent:
         return ""
     return say(
@@ -90,6 +101,10 @@ def _trouble(visit: Visit, client: WebClient, owner_id: int | None) -> str:
         " scope files:write, and install the app again. On the server the same is written by:"
         " python -m bot export FOLDER"
     )
+
+
+def _in_a_while() -> str:
+    return say("The file could not be sent. Please try again in a while.")
 
 
 def _code(error: Exception) -> str:

@@ -64,7 +64,11 @@ def begin(visit: Visit, desk: Desk, client: WebClient, customer_id: int) -> Json
         return view.nothing_yet(customer.name[:100])
     if fonts() is None:
         return in_words(past)
-    desk.afterwards(lambda: _send(visit, client, past), long=True)
+    desk.afterwards(
+        lambda: _send(visit, client, past),
+        long=True,
+        in_vain=lambda: _send_words(visit, client, past),
+    )
     return view.being_drawn()
 
 
@@ -74,11 +78,19 @@ def in_words(past: Past) -> Json:
 
 def _send(visit: Visit, client: WebClient, past: Past) -> None:
     with speaking(language(visit.member.language)):
-        instead = _sent(visit, client, past)
-        if instead:
-            client.chat_postMessage(
-                channel=visit.member.slack_id or "", text=instead["text"], blocks=instead["blocks"]
-            )
+        if instead := _sent(visit, client, past):
+            _say(visit, client, instead)
+
+
+def _send_words(visit: Visit, client: WebClient, past: Past) -> None:
+    with speaking(language(visit.member.language)):
+        _say(visit, client, view.not_sent(in_words(past)))
+
+
+def _say(visit: Visit, client: WebClient, said: Json) -> None:
+    client.chat_postMessage(
+        channel=visit.member.slack_id or "", text=said["text"], blocks=said["blocks"]
+    )
 
 
 def _sent(visit: Visit, client: WebClient, past: Past) -> Json | None:

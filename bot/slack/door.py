@@ -16,15 +16,14 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.answering import explain
-from bot.slack.apologies import apology
+from bot.slack.apologies import apology, halfway, leave
 from bot.slack.no_reply import NO_REPLY
 from bot.slack.once import Once, SeenElsewhere
 from bot.slack.outsiders import Ours, refusal
 from bot.slack.reply import Json
 from bot.slack.threads import Threads
 from bot.store.engine import CannotWrite, beside_the_first_change, waiting_at_most, within
-from bot.views.answers import trouble
-from rules.kit.language import ENGLISH, say, speak
+from rules.kit.language import ENGLISH, speak
 
 ACKNOWLEDGE_SECONDS = 2.0
 """Longer than this Slack does not wait for us, whatever we wait for: it has to travel as well."""
@@ -62,6 +61,11 @@ class Awaited:
         with self.lock:
             self.acknowledged = True
             return self.answer or BoltResponse(status=200)
+
+    def is_promised(self) -> bool:
+        """Slack has its acknowledgement, and the person no answer."""
+        with self.lock:
+            return self.acknowledged and self.answer is None
 
 
 class Door(App):
@@ -104,8 +108,14 @@ class Door(App):
     def _dispatch(self, req: BoltRequest) -> BoltResponse:
         if "command" not in req.body and req.body.get("type") not in LATER:
             return self._answer(req, FORM_SECONDS)
-        awaited = Awaited()
-        work = self._threads.submit(copy_context().run, self._work, req, awaited)
+        awaited, there = Awaited(), copy_context()
+
+        def in_vain() -> None:
+            if awaited.is_promised():
+                # In the language in which the listener speaks by now.
+                there.copy().run(leave, self.client, req.body)
+
+        work = self._threads.promise(partial(there.run, self._work, req, awaited), in_vain)
         wait([work], self.patience)
         return awaited.or_acknowledge()
 
@@ -182,11 +192,6 @@ def _send(body: Body, response: BoltResponse) -> None:
 def _said(body: Body, response: BoltResponse) -> Json:
     """That a listener has failed Slack would have shown itself."""
     if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return trouble(
-            say(
-                "Something went wrong while I was at it, and I do not know how far I came. Please"
-                " look whether it is done, and try again if it is not."
-            )
-        )
+        return halfway()
     said: Json = json.loads(response.body) if "command" in body and response.body else {}
     return said

@@ -1,8 +1,9 @@
 """What people may have meant by a word that is nearly one of ours, or one of another command."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
 
+from bot.flow.called import called
 from bot.flow.visit import Visit
 from bot.slack import outlook
 from bot.slack.reply import Json
@@ -11,6 +12,7 @@ from bot.store import customers
 from bot.store.engine import reading
 from bot.views.guidance import did_you_mean, no_touchpoint
 from bot.words.clean import QUOTES
+from bot.words.exact_names import Names
 from bot.words.fact_line import address
 from bot.words.fact_words import NOUN_WORDS
 from bot.words.touch_line import TouchLine
@@ -42,14 +44,11 @@ def word_after(visit: Visit, text: str, known: Iterable[str]) -> Json | None:
 
 def tells_a_fact(visit: Visit, text: str) -> bool:
     """`Acme concern: their data is` may end in a word of ours, which is one of theirs there."""
-    with reading(visit.engine) as connection:
-        about = address(text, customers.names(connection, visit.workspace_id, visit.member.id))
+    about = address(text, called(visit, text))
     return about is not None and about.noun is not None
 
 
-def fact_in(
-    visit: Visit, typed: str, line: TouchLine, known: Sequence[tuple[int, str]]
-) -> Json | None:
+def fact_in(visit: Visit, typed: str, line: TouchLine, known: Names) -> Json | None:
     """`/touch Acme lost because of the price` is a fact about Acme, and says of no touchpoint."""
     about = address(typed, known) if line.kind is None else None
     if about is None or about.noun is None or about.found.sure is None:

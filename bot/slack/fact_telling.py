@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.flow import record
+from bot.flow.called import called
 from bot.flow.learn import CannotLearn, learn
 from bot.flow.record import Happened
 from bot.flow.visit import Visit
@@ -29,10 +30,8 @@ from rules.kit.language import say, word
 
 def take(visit: Visit, typed: Typed, picked: int | None = None) -> Told | None:
     """Learn what a line tells. None when it is only a name; `picked` settles whose line it is."""
-    with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
     text, private = take_private(typed.text)
-    about = address(text, known)
+    about = address(text, called(visit, text))
     if about is None:
         return None
     customer_id = picked or about.found.sure
@@ -60,10 +59,8 @@ def _tell(visit: Visit, whole: Dossier, about: Address, typed: Typed) -> Told:
 
 def form_of(visit: Visit, typed: Typed, **elsewhere: object) -> Json | None:
     """The form with what a line says filled in, once it is asked for."""
-    with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
     text, _ = take_private(typed.text)
-    about = address(text, known)
+    about = address(text, called(visit, text))
     whole = dossier(visit, (about.found.sure if about else None) or 0)
     if about is None or about.noun is None or whole is None:
         return None

@@ -71,15 +71,9 @@ class Forms:
             nudge_id = row_id(filled.about.get("nudge"))
             told = react.done(visit, nudge_id, _happened(visit, filled, ""))
         except react.AnsweredAlready:
-            ack(
-                response_action="update",
-                view=forms.trouble_view(say("Done & log"), somebody_was_first()),
-            )
+            ack(response_action="update", view=_not_logged(filled, somebody_was_first()))
         except react.NotYours:
-            ack(
-                response_action="update",
-                view=forms.trouble_view(say("Done & log"), somebody_elses()),
-            )
+            ack(response_action="update", view=_not_logged(filled, somebody_elses()))
         else:
             ack()
             # On Home there is nowhere to answer; the form is enough of a sign there.
@@ -143,6 +137,10 @@ class Forms:
         page = answers.customer_page(pages.customer_page(visit, added), self.desk.titles)
         tell(self.desk, client, visit, filled, page)
         self.desk.after(visit, client)
+
+
+def _not_logged(filled: Filled, why: str) -> Json:
+    return forms.trouble_view(say("Done & log"), why, filled.text(ids.NOTE))
 
 
 def _happened(visit: Visit, filled: Filled, identity: str) -> Happened:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from bot.flow.called import called
 from bot.flow.hand_over_rights import CannotHandOver
 from bot.flow.visit import Visit
 from bot.model import Member
@@ -96,9 +97,7 @@ def _everything(asked: Asked, line: HandOverLine) -> Json | None:
 
 def _customer(visit: Visit, words: str) -> int | None:
     """Only one who is meant beyond doubt: this changes things."""
-    with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
-    return find(words.strip(QUOTES), known).sure
+    return find(words.strip(QUOTES), called(visit)).sure
 
 
 def _name(visit: Visit, customer_id: int) -> str:

@@ -62,6 +62,8 @@ LISTENER_THREADS = 50
 """Bolt's own five starve while the record is busy."""
 CALLER_THREADS = 4 * LISTENER_THREADS
 """In each of them something of Slack's waits for a listener, for two seconds at most."""
+TELL_SECONDS = 2.0
+"""Of those that we have at the end, so many are for telling people that we have to leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,17 @@ class Ground:
     listeners: Threads = field(default_factory=lambda: Threads(LISTENER_THREADS, "listener"))
 
     def finish(self, seconds: float) -> bool:
-        """Wait for what was acknowledged before it was done, and for what comes afterwards."""
+        """Wait for what was acknowledged before it was done, and for what comes afterwards.
+
+        Whoever waits for something that takes longer is told."""
         until = time.monotonic() + seconds
-        done = self.listeners.finish(seconds)
+        pools: list[Threads | InTheBackground] = [self.listeners]
         if isinstance(self.afterwards, InTheBackground):
-            return self.afterwards.finish(max(0.0, until - time.monotonic())) and done
-        return done
+            pools.append(self.afterwards)
+        late = [one for one in pools if not one.finish(until - TELL_SECONDS - time.monotonic())]
+        for one in late:
+            one.give_up(until - time.monotonic())
+        return not late
 
 
 @dataclass(frozen=True, slots=True)

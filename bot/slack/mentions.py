@@ -6,6 +6,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from bot.flow import answer, pages
+from bot.flow.called import called
 from bot.flow.visit import Visit
 from bot.slack import outlook, telling
 from bot.slack.commands import open_for
@@ -90,16 +91,14 @@ class Mentions:
 
     def _look_up(self, visit: Visit, heard: Heard) -> Json:
         """A question of another kind: the page of whom it is about, if it names somebody."""
-        with reading(visit.engine) as connection:
-            known = customers.names(connection, visit.workspace_id, visit.member.id)
+        known = called(visit, heard.text)
         about = read_touch(heard.text, customers=known, today=visit.today).customer
         page = pages.page_for(visit, about) if about else None
         return answers.customer_page(page, self.desk.titles) if page else spoken_answers.can_do()
 
     def _tells(self, visit: Visit, heard: Heard) -> bool:
         """Whether it is about a customer: "good morning" must not become one."""
-        with reading(visit.engine) as connection:
-            known = customers.names(connection, visit.workspace_id, visit.member.id)
+        known = called(visit, heard.text)
         for line in lines_of(heard.text):
             touch = read_touch(line, customers=known, today=visit.today)
             if touch.customer is not None:

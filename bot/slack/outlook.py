@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.flow import pages
 from bot.flow import why as reasons
+from bot.flow.called import called
 from bot.flow.visit import Visit
 from bot.slack.desk import Desk
 from bot.slack.reply import Json
@@ -64,15 +65,15 @@ def preview(visit: Visit, words: str) -> Json:
     said = _AHEAD.search(words.casefold())
     days = int(said[1][:4]) * DAYS_IN[said[2] or "d"] if said else PREVIEW_DAYS
     days = min(max(days, 1), PREVIEW_AT_MOST)
-    return answers.preview(pages.my_preview(visit, days), days, visit.today)
+    ahead = pages.my_ahead(visit, days)
+    return answers.preview(ahead.coming, days, visit.today, whole=ahead.whole)
 
 
 def is_known(visit: Visit, words: str) -> bool:
     """Whether it is the very name of a customer, who may be called Add Venture or Help."""
     with reading(visit.engine) as connection:
-        every = customers.names(connection, visit.workspace_id, visit.member.id)
-        known = {name for _, name in every}
-    return normalise(words) in known
+        mine = connection, visit.workspace_id, visit.member.id
+        return bool(customers.called(*mine, [normalise(words)]))
 
 
 def customer_meant(visit: Visit, words: str) -> int | Json:
@@ -80,9 +81,8 @@ def customer_meant(visit: Visit, words: str) -> int | Json:
 
     Looking changes nothing, so the only one that comes near is shown without asking.
     """
+    found = find(words, called(visit))
     with reading(visit.engine) as connection:
-        mine = visit.workspace_id, visit.member.id
-        found = find(words, customers.names(connection, *mine))
         names = customers.name_of(connection, visit.workspace_id, found.choices, visit.member.id)
     if found.sure is not None:
         return found.sure

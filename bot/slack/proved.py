@@ -36,14 +36,28 @@ def prove(token: str, api_url: str, named: str = "SLACK_BOT_TOKEN") -> Team:
             f"There is a space, a quotation mark or another sign in {named} that no token has."
             " Copy it once more."
         )
-    client = WebClient(
-        token=token, base_url=api_url, timeout=PROOF_SECONDS, retry_handlers=counted.handlers()
-    )
     try:
-        told = client.auth_test()
+        told = _asking(token, api_url).auth_test()
     except SlackApiError as error:
         code = error.response.get("error", "")
         raise NotInstalled(f"Slack refuses {named} ({code}). Install the app again.") from error
     except NO_REPLY as error:
         raise NotInstalled(f"Slack does not answer at {api_url}: {error}") from error
     return Team(told["team_id"], told["team"], told.get("enterprise_id") or "")
+
+
+def app_of(token: str, api_url: str) -> str:
+    """Slack's id of the app that a bot token is of; empty where Slack does not say."""
+    client = _asking(token, api_url)
+    try:
+        bot_id = str(client.auth_test().get("bot_id") or "")
+        told = client.bots_info(bot=bot_id).get("bot") if bot_id else None
+    except NO_REPLY:
+        return ""
+    return str((told or {}).get("app_id") or "")
+
+
+def _asking(token: str, api_url: str) -> WebClient:
+    return WebClient(
+        token=token, base_url=api_url, timeout=PROOF_SECONDS, retry_handlers=counted.handlers()
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.flow import record
+from bot.flow.called import called
 from bot.flow.record import Happened
 from bot.flow.visit import Visit
 from bot.slack import doubt
@@ -44,8 +45,7 @@ def take(visit: Visit, text: str, identity: str, *, said_on: date, day_first: bo
 
     `said_on` is the day the text was typed on: its "yesterday" is the one before.
     """
-    with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
+    known = called(visit, text)
     typed = lines_of(text)
     lines = read_touches(text, customers=known, today=said_on, day_first=day_first)
     if not lines:
@@ -106,8 +106,8 @@ def take_as(
     day_first: bool | None,
 ) -> Told:
     """Log a line whose kind was settled by asking, and its customer before it."""
+    known = called(visit, text)
     with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
         there = may_see(connection, visit.workspace_id, visit.member.id, customer_id)
     if not there:
         return Told(answers.trouble(say("This customer is no longer in the record.")))
@@ -146,8 +146,7 @@ def form_for(
     customer_id: int | None = None,
 ) -> Json:
     """The form with what was understood filled in; `customer_id` is who was picked meanwhile."""
-    with reading(visit.engine) as connection:
-        known = customers.names(connection, visit.workspace_id, visit.member.id)
+    known = called(visit, text)
     typed = next(iter(lines_of(text)), "")
     if customer_id is None:
         line = read_touch(typed, customers=known, today=said_on, day_first=day_first)

@@ -29,5 +29,11 @@ def last(connection: Connection, workspace_id: int) -> dict[Beat, tuple[datetime
     return {Beat(row.name): (row.at, row.told) for row in connection.execute(wanted)}
 
 
+def of_all(connection: Connection, name: Beat) -> dict[int, datetime]:
+    """By workspace, when it last did: for those who run all of them."""
+    wanted = select(beats.c.workspace_id, beats.c.at).where(beats.c.name == name)
+    return {row.workspace_id: row.at for row in connection.execute(wanted)}
+
+
 def _is(workspace_id: int, name: Beat) -> ColumnElement[bool]:
     return (beats.c.workspace_id == workspace_id) & (beats.c.name == name)

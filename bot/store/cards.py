@@ -11,6 +11,7 @@ from bot.model.manners import asked_before, let_pass, others_to_try
 from bot.store import customers as customer_rows
 from bot.store import dossiers, questions
 from bot.store import members as member_rows
+from bot.store.few import among_few
 from bot.store.not_sent import one as in_question
 from bot.store.tables import (
     contacts,
@@ -44,7 +45,7 @@ def of_nudges(
         .outerjoin(contacts, contacts.c.id == nudges.c.contact_id)
         .outerjoin(projects, projects.c.id == nudges.c.project_id)
         .outerjoin(members, members.c.id == nudges.c.answered_by)
-        .where(nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids), visible_to(viewer_id))
+        .where(among_few(nudges, workspace_id), nudges.c.id.in_(ids), visible_to(viewer_id))
     )
     rows = {row.id: row for row in connection.execute(wanted)}
     whose = sorted({row.customer_id for row in rows.values()})
@@ -58,7 +59,7 @@ def of_nudges(
 def _done_with(connection: Connection, workspace_id: int, ids: Collection[int]) -> dict[int, str]:
     """The key of the touchpoint that each of these nudges was done with."""
     wanted = select(touchpoints.c.nudge_id, touchpoints.c.id).where(
-        touchpoints.c.workspace_id == workspace_id, touchpoints.c.nudge_id.in_(ids)
+        among_few(touchpoints, workspace_id), touchpoints.c.nudge_id.in_(ids)
     )
     return {row.nudge_id: str(row.id) for row in connection.execute(wanted)}
 

@@ -6,9 +6,22 @@ Whatever a person reads is asked for with the `viewer_id` of that member.
 from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, true, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
 
 from bot.store import offers, revisions
+from bot.store.few import among_few
 from bot.store.tables import aliases, customers, members, touchpoints
 from bot.store.visible import visible_to
 
@@ -26,6 +39,27 @@ def how_many(connection: Connection, workspace_id: int) -> int:
     return connection.execute(wanted).scalar_one()
 
 
+def called(
+    connection: Connection, workspace_id: int, viewer_id: int, normal_names: Sequence[str]
+) -> list[tuple[int, str]]:
+    """Those of `names` that are one of these: found by an index, however many there are."""
+    return _called(connection, workspace_id, normal_names, visible_to(viewer_id))
+
+
+def _called(
+    connection: Connection,
+    workspace_id: int,
+    normal_names: Sequence[str],
+    known: ColumnElement[bool],
+) -> list[tuple[int, str]]:
+    own, other = _names_wanted(workspace_id, known)
+    wanted = union_all(
+        own.where(customers.c.normal_name.in_(normal_names)),
+        other.where(aliases.c.normal_name.in_(normal_names)),
+    )
+    return [(row[0], row[1]) for row in connection.execute(wanted)]
+
+
 def names_for_nobody(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
     """The same with what is private to anybody: no member may read of it."""
     return _names(connection, workspace_id, true())
@@ -34,6 +68,22 @@ def names_for_nobody(connection: Connection, workspace_id: int) -> list[tuple[in
 def _names(
     connection: Connection, workspace_id: int, known: ColumnElement[bool]
 ) -> list[tuple[int, str]]:
+    return pairs(connection, union_all(*_names_wanted(workspace_id, known)))
+
+
+def pairs(
+    connection: Connection, wanted: Select[int, str] | CompoundSelect[int, str]
+) -> list[tuple[int, str]]:
+    """Straight from the driver: of fifty thousand rows SQLAlchemy's own take half of the time."""
+    result = connection.execute(wanted)
+    found = result.cursor.fetchall() if result.cursor else []
+    result.close()
+    return [*found]
+
+
+def _names_wanted(
+    workspace_id: int, known: ColumnElement[bool]
+) -> tuple[Select[int, str], Select[int, str]]:
     own = select(customers.c.id, customers.c.normal_name).where(
         customers.c.workspace_id == workspace_id, known
     )
@@ -42,7 +92,7 @@ def _names(
         .join(customers, customers.c.id == aliases.c.customer_id)
         .where(aliases.c.workspace_id == workspace_id, known)
     )
-    return [(row[0], row[1]) for row in connection.execute(union_all(own, other))]
+    return own, other
 
 
 def name_of(
@@ -73,12 +123,12 @@ def of_member(
 ) -> list[int]:
     """Customers that somebody owns or has dealt with since a day, the next to look at first."""
     dealt_with = select(touchpoints.c.customer_id).where(
-        touchpoints.c.workspace_id == workspace_id,
+        among_few(touchpoints, workspace_id),
         touchpoints.c.by_member_id == member_id,
         touchpoints.c.on >= since,
     )
     wanted = select(customers.c.id).where(
-        customers.c.workspace_id == workspace_id,
+        among_few(customers, workspace_id),
         or_(customers.c.owner_id == member_id, customers.c.id.in_(dealt_with)),
         visible_to(member_id),
     )
@@ -87,7 +137,7 @@ def of_member(
 
 def count_of_owner(connection: Connection, workspace_id: int, member_id: int) -> int:
     wanted = select(func.count()).where(
-        customers.c.workspace_id == workspace_id,
+        among_few(customers, workspace_id),
         customers.c.owner_id == member_id,
         visible_to(member_id),
     )
@@ -140,7 +190,7 @@ def add_alias(
     connection: Connection, workspace_id: int, customer_id: int, name: str, normal_name: str
 ) -> None:
     """Remember what somebody calls this customer; a name it has already is no news."""
-    if (customer_id, normal_name) not in names_for_nobody(connection, workspace_id):
+    if (customer_id, normal_name) not in _called(connection, workspace_id, [normal_name], true()):
         connection.execute(
             insert(aliases).values(
                 workspace_id=workspace_id,

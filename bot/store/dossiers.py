@@ -11,6 +11,7 @@ from bot.model import Dossier
 from bot.store import customers as customer_rows
 from bot.store import facts, visible
 from bot.store.facts import People, SqlRow
+from bot.store.few import among_few
 from bot.store.surroundings import IN_ORDER, Surroundings, surroundings
 from bot.store.tables import (
     contacts,
@@ -132,6 +133,9 @@ def _read(
         customers.c.workspace_id == workspace_id, customers.c.id.in_(ids)
     )
     found = connection.execute(wanted.order_by(customers.c.id)).all()
+    # All of the workspace's, which may be thousands, are gone through once a page.
+    about = {None, *ids}
+    said = [one for one in around.arrangements if one.customer_id in about]
     hidden = [row.id for row in found if row.private]
     shared = visible.shared_with(connection, workspace_id, hidden) if hidden else {}
     for row in found:
@@ -142,9 +146,7 @@ def _read(
             lead_id=around.lead_id,
             members=around.members,
             seen=tuple(facts.seen(one) for one in page.of(nudges, row.id)),
-            arrangements=tuple(
-                one for one in around.arrangements if one.customer_id in (None, row.id)
-            ),
+            arrangements=tuple(one for one in said if one.customer_id in (None, row.id)),
             timezone=around.timezone,
             planned_on=row.planned_on,
             version=row.version,
@@ -199,7 +201,7 @@ def _hanging_on(
     today: date | None,
 ) -> Grouped:
     read = [one for one in table.c if table is not touchpoints or one.name not in NO_FACTS]
-    wanted = select(*read).where(table.c.workspace_id == workspace_id, table.c.customer_id.in_(ids))
+    wanted = select(*read).where(among_few(table, workspace_id), table.c.customer_id.in_(ids))
     if table is life_events and today is not None:
         wanted = wanted.where(life_events.c.on > today - REMEMBERED_FOR)
     order = (table.c[IN_ORDER[table]], table.c.id)
@@ -213,7 +215,7 @@ def _linked(
     ids = [row.id for rows in of.values() for row in rows]
     found: list[SqlRow] = []
     for start in range(0, len(ids), 5_000):
-        mine = table.c.workspace_id == workspace_id
+        mine = among_few(table, workspace_id)
         here = table.c[column].in_(ids[start : start + 5_000])
         found.extend(connection.execute(select(table).where(mine, here).order_by(table.c.id)))
     return _grouped(found, column)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from types import ModuleType
 from weakref import WeakKeyDictionary
@@ -121,15 +121,17 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """One change of the record, all or nothing. Raises Busy and Full.
 
-    Within a workspace there is one at a time; one that is outside of any excludes all others. It
-    waits for its turn for BUSY_SECONDS, or as long as `waiting_at_most` allows.
+    Within a workspace there is one at a time; one that is outside of any excludes all others. For
+    its turn it waits BUSY_SECONDS, or as long as `waiting_at_most` allows: among the threads and
+    among the processes together.
     """
     try:
-        with (
-            _turns[engine].turn(_within.get(), _seconds_left),
-            engine.connect().execution_options(writing=True) as connection,
-            connection.begin(),
-        ):
+        with ExitStack() as stack:
+            with waiting_at_most(_seconds_left()):
+                stack.enter_context(_turns[engine].turn(_within.get(), _seconds_left))
+                mine = engine.connect().execution_options(writing=True)
+                connection = stack.enter_context(mine)
+                stack.enter_context(connection.begin())
             if beside := _beside.get():
                 beside(connection)
             yield connection

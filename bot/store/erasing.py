@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, String, Table, cast, delete, select, update
 
 from bot.store import traces
+from bot.store.few import among_few
 from bot.store.tables import (
     contacts,
     customers,
@@ -137,7 +138,7 @@ def erase_person(
 
 def _free_identities(connection: Connection, workspace_id: int, ids: Select[int]) -> None:
     """SQLite gives the number of a nudge that is gone to one that comes: doing that is news."""
-    done = touchpoints.c.workspace_id == workspace_id, touchpoints.c.nudge_id.in_(ids)
+    done = among_few(touchpoints, workspace_id), touchpoints.c.nudge_id.in_(ids)
     freed = "erased:" + cast(touchpoints.c.id, String)
     connection.execute(update(touchpoints).where(*done).values(identity=freed))
 

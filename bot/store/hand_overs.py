@@ -19,6 +19,7 @@ from sqlalchemy import (
 from bot.model import OPEN, NoteState
 from bot.store import customers as customer_rows
 from bot.store.dates import later_of
+from bot.store.few import among_few
 from bot.store.moves import Step, by_table, change, elsewhere
 from bot.store.nudges import NOT_BY_HAND, WAITS_AFRESH, show_again
 from bot.store.tables import (
@@ -83,7 +84,7 @@ def open_nudges(
 def customers_with(connection: Connection, workspace_id: int, member_id: int) -> list[int]:
     """Those about whom somebody was asked, or has promised something that is open."""
     asked = select(nudges.c.customer_id).where(
-        nudges.c.workspace_id == workspace_id,
+        among_few(nudges, workspace_id),
         nudges.c.to_member_id == member_id,
         nudges.c.state.in_(OPEN),
     )
@@ -123,7 +124,7 @@ def _within(
     )
     here = table.c.customer_id.in_(seen) if customer_id is None else None
     return [
-        table.c.workspace_id == workspace_id,
+        among_few(table, workspace_id),
         table.c.customer_id == customer_id if here is None else here,
     ]
 
@@ -145,11 +146,7 @@ def own(
 
 
 def pass_role_on(
-    connection: Connection,
-    workspace_id: int,
-    role: Role,
-    member_id: int,
-    today: date,
+    connection: Connection, workspace_id: int, role: Role, member_id: int, today: date
 ) -> Step:
     """From today on somebody holds this role; who held it until then stays on record."""
     row_id, customer_id, name, since = role
@@ -283,15 +280,17 @@ def acted_since(
     """Whether whoever took these over has done something with them: answered, logged, moved on."""
     moved = by_table(steps)
     answered = select(nudges.c.id).where(
-        nudges.c.workspace_id == workspace_id, nudges.c.answered_by == member_id
+        among_few(nudges, workspace_id),
+        nudges.c.id.in_(moved["nudges"]),
+        nudges.c.answered_by == member_id,
     )
     logged = select(touchpoints.c.customer_id).where(
-        touchpoints.c.workspace_id == workspace_id,
+        among_few(touchpoints, workspace_id),
         touchpoints.c.by_member_id == member_id,
         touchpoints.c.recorded_at >= at,
     )
     return (
-        not moved["nudges"].isdisjoint(connection.scalars(answered))
+        connection.scalars(answered.limit(1)).first() is not None
         or not moved["customers"].isdisjoint(connection.scalars(logged))
         or any(
             connection.scalars(elsewhere(workspace_id, name, ids, member_id)).first() is not None

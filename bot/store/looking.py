@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.store import backups, migrate, on_sqlite, walls
@@ -118,11 +118,15 @@ def _as_it_is(file: Path) -> Engine:
     address = f"file:{quote(str(file))}?mode=ro" + ("" if in_use else "&immutable=1")
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)
+        # Whoever closes it need not be the thread that has looked.
+        connection = sqlite3.connect(
+            address, uri=True, timeout=WAIT_SECONDS, check_same_thread=False
+        )
         connection.isolation_level = None
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    # A look at one workspace is some twenty questions; to open the file takes longer than each.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "begin", on_sqlite.begin_reading)
     return engine
 

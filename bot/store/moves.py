@@ -3,8 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 
 from sqlalchemy import (
     Column,
@@ -13,7 +14,9 @@ from sqlalchemy import (
     Date,
     Select,
     Table,
+    bindparam,
     delete,
+    or_,
     select,
     update,
 )
@@ -62,20 +65,52 @@ def put_back(connection: Connection, workspace_id: int, steps: Sequence[Step]) -
     """As it was before; a nudge that has closed itself meanwhile stays closed."""
     moved = by_table(steps)
     about = _customers_of(connection, workspace_id, moved)
-    for step in reversed(steps):
-        table = metadata.tables[step.table]
-        mine = [_here(table, workspace_id), table.c.id == step.row_id]
-        if table is nudges:
-            mine.append(nudges.c.state.in_(OPEN))
-        if step.before is None:
-            connection.execute(delete(table).where(*mine))
-        else:
-            before = _with_its_note(connection, workspace_id, dict(step.before))
-            connection.execute(update(table).where(*mine).values(before))
+    told = _notes_there(connection, workspace_id, steps)
+    alike = groupby(
+        (replace(step, before=_with_its_note(step.before, told)) for step in reversed(steps)),
+        _shape,
+    )
+    for (name, changed), some in alike:
+        _put_back(connection, workspace_id, metadata.tables[name], changed, [*some])
     show_again(connection, workspace_id, moved["nudges"])
     customers.changed_or_all(connection, workspace_id, about)
     if moved["workspaces"]:
         customers.all_changed(connection, workspace_id)
+
+
+Shape = tuple[str, tuple[str, ...] | None]
+"""The table, and the columns that have changed; None where the row was added."""
+
+
+def _shape(step: Step) -> Shape:
+    return step.table, None if step.before is None else tuple(step.before)
+
+
+def _put_back(
+    connection: Connection,
+    workspace_id: int,
+    table: Table,
+    changed: Sequence[str] | None,
+    steps: Sequence[Step],
+) -> None:
+    """Many at once: of everything of somebody there may be thousands."""
+    this = table.c.id == bindparam("this")
+    mine = [_here(table, workspace_id), this]
+    if table is nudges:
+        # Not by IN, which is spelled anew for each execution and so cannot be said for many.
+        mine.append(or_(*(nudges.c.state == state for state in OPEN)))
+    if changed is None:
+        connection.execute(delete(table).where(*mine), [{"this": one.row_id} for one in steps])
+        return
+    before = {name: bindparam(f"was_{name}", type_=table.c[name].type) for name in changed}
+    connection.execute(
+        update(table).where(*mine).values(before),
+        [
+            {f"was_{name}": value for name, value in (one.before or {}).items()}
+            | {"this": one.row_id}
+            for one in steps
+        ],
+    )
 
 
 def by_table(steps: Iterable[Step]) -> dict[str, set[int]]:
@@ -113,14 +148,22 @@ def _here(table: Table, workspace_id: int) -> ColumnElement[bool]:
 
 
 def _with_its_note(
-    connection: Connection, workspace_id: int, before: dict[str, object]
-) -> dict[str, object]:
+    before: Mapping[str, object] | None, told: Collection[object]
+) -> Mapping[str, object] | None:
     """A note that was never sent may have been taken back meanwhile: then it waits for another."""
-    note_id = before.get("note_id")
-    if note_id is None:
-        return before
-    there = select(notes.c.id).where(notes.c.workspace_id == workspace_id, notes.c.id == note_id)
-    return before if connection.execute(there).first() else before | WAITS_AFRESH
+    note_id = before.get("note_id") if before else None
+    return before if note_id is None or note_id in told else {**(before or {}), **WAITS_AFRESH}
+
+
+def _notes_there(
+    connection: Connection, workspace_id: int, steps: Sequence[Step]
+) -> frozenset[object]:
+    """Of the notes in which something was asked, those that there are still."""
+    asked = {one.before["note_id"] for one in steps if one.before and one.before.get("note_id")}
+    there = select(notes.c.id).where(
+        notes.c.workspace_id == workspace_id, notes.c.id.in_(sorted(asked, key=str))
+    )
+    return frozenset(connection.scalars(there))
 
 
 def _customers_of(

@@ -5,7 +5,7 @@
 A claim is a lease: when its holder dies before `sending`, somebody else claims the note again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import (
@@ -110,6 +110,22 @@ def asks_about(connection: Connection, workspace_id: int, note_id: int) -> list[
         .where(note_nudges.c.workspace_id == workspace_id, note_nudges.c.note_id == note_id)
     )
     return sorted(set(connection.scalars(wanted)))
+
+
+def asks(
+    connection: Connection, workspace_id: int, note_id: int, about: Collection[int]
+) -> list[int]:
+    """The nudges in a note that are about these customers."""
+    wanted = (
+        select(nudges.c.id)
+        .join(note_nudges, note_nudges.c.nudge_id == nudges.c.id)
+        .where(
+            note_nudges.c.workspace_id == workspace_id,
+            note_nudges.c.note_id == note_id,
+            nudges.c.customer_id.in_(about),
+        )
+    )
+    return list(connection.scalars(wanted))
 
 
 def nudges_sent(

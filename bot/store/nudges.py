@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select, update
 
 from bot.model import NudgeState, Waiting
+from bot.store.few import among_few
 from bot.store.new_row import insert_new
 from bot.store.tables import contacts, customers, members, note_nudges, notes, nudges
 from rules.kit import ContactStanding, Standing
@@ -212,7 +213,7 @@ def waiting(connection: Connection, workspace_id: int, member_id: int, day: date
         .join(customers, customers.c.id == nudges.c.customer_id)
         .outerjoin(contacts, contacts.c.id == nudges.c.contact_id)
         .where(
-            nudges.c.workspace_id == workspace_id,
+            among_few(nudges, workspace_id),
             nudges.c.to_member_id == member_id,
             nudges.c.state == NudgeState.WAITING,
             nudges.c.ask_on <= day,
@@ -250,7 +251,7 @@ def of_member(
 ) -> list[int]:
     """The ids of somebody's nudges in these states: the urgent first, then by day."""
     wanted = select(nudges.c.id).where(
-        nudges.c.workspace_id == workspace_id,
+        among_few(nudges, workspace_id),
         nudges.c.to_member_id == member_id,
         nudges.c.state.in_(states),
     )
@@ -282,16 +283,14 @@ def put_into(
         )
 
 
-def _mine(
-    workspace_id: int, ids: Collection[int]
-) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return (nudges.c.workspace_id == workspace_id, nudges.c.id.in_(ids))
+def _mine(workspace_id: int, ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    return (among_few(nudges, workspace_id), nudges.c.id.in_(ids))
 
 
 def show_again(connection: Connection, workspace_id: int, ids: Collection[int]) -> None:
     """The notes that show these nudges say something else now."""
     showing = select(note_nudges.c.note_id).where(
-        note_nudges.c.workspace_id == workspace_id, note_nudges.c.nudge_id.in_(ids)
+        among_few(note_nudges, workspace_id), note_nudges.c.nudge_id.in_(ids)
     )
     connection.execute(
         update(notes)

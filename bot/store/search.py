@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
-from bot.store.customers import name_of
+from bot.store.customers import name_of, pairs
 from bot.store.tables import aliases, contacts, customers
 from bot.store.visible import visible_to
 from bot.words.names import find, normalise
@@ -130,26 +130,18 @@ def _ids(looking: Looking, test: Test, start: str, most: int) -> list[int]:
 def _names(looking: Looking, test: Test, start: str) -> list[tuple[int, str]]:
     own = _own(looking).where(test(customers.c.normal_name, start))
     other = _other(looking).where(test(aliases.c.normal_name, start))
-    return [*_pairs(looking.connection, own), *_pairs(looking.connection, other)]
+    return [*pairs(looking.connection, own), *pairs(looking.connection, other)]
 
 
-def _own(looking: Looking) -> Select[tuple[int, str]]:
+def _own(looking: Looking) -> Select[int, str]:
     return select(customers.c.id, customers.c.normal_name).where(
         customers.c.workspace_id == looking.workspace_id, visible_to(looking.viewer_id)
     )
 
 
-def _other(looking: Looking) -> Select[tuple[int, str]]:
+def _other(looking: Looking) -> Select[int, str]:
     return (
         select(aliases.c.customer_id, aliases.c.normal_name)
         .join(customers, customers.c.id == aliases.c.customer_id)
         .where(aliases.c.workspace_id == looking.workspace_id, visible_to(looking.viewer_id))
     )
-
-
-def _pairs(connection: Connection, wanted: Select[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Straight from the driver: of fifty thousand rows SQLAlchemy's own take half of the time."""
-    result = connection.execute(wanted)
-    pairs = result.cursor.fetchall() if result.cursor else []
-    result.close()
-    return [*pairs]

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
-from statistics import median
 
-from sqlalchemy import Connection, Row, Subquery, func, select
+from sqlalchemy import Connection, Row, Subquery, extract, func, select
 
 from bot.model import NudgeState
 from bot.model.rituals import Tally
@@ -78,12 +77,23 @@ def _tally(
 
 def _medians(connection: Connection, workspace_id: int) -> dict[str, timedelta]:
     """From the note to the answer, where both moments are known."""
-    wanted = select(nudges.c.rule, nudges.c.asked_at, nudges.c.answered_at).where(
-        nudges.c.workspace_id == workspace_id,
-        nudges.c.asked_at.is_not(None),
-        nudges.c.answered_at.is_not(None),
+    took = extract("epoch", nudges.c.answered_at) - extract("epoch", nudges.c.asked_at)
+    answers = (
+        select(
+            nudges.c.rule,
+            took.label("took"),
+            func.row_number().over(partition_by=nudges.c.rule, order_by=took).label("place"),
+            func.count().over(partition_by=nudges.c.rule).label("number"),
+        )
+        .where(
+            nudges.c.workspace_id == workspace_id,
+            nudges.c.asked_at.is_not(None),
+            nudges.c.answered_at.is_not(None),
+        )
+        .subquery()
     )
-    seconds: dict[str, list[float]] = defaultdict(list)
-    for row in connection.execute(wanted):
-        seconds[row.rule].append((row.answered_at - row.asked_at).total_seconds())
-    return {rule: timedelta(seconds=median(times)) for rule, times in seconds.items()}
+    one = answers.c
+    # The one in the middle, or the two.
+    middle = (one.place * 2).between(one.number, one.number + 2)
+    wanted = select(one.rule, func.avg(one.took)).where(middle).group_by(one.rule)
+    return {rule: timedelta(seconds=float(each)) for rule, each in connection.execute(wanted)}

@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.model import Coming
 from bot.views.blocks import context, fitting, message, paragraph
 from bot.views.lists import titled
-from bot.views.text import Json, capital, named, on_day, say_day, sentence
+from bot.views.text import Json, bold, capital, named, on_day, say_day, sentence
 from rules.kit.language import say, say_n
 
 MOST = 40
@@ -40,8 +40,11 @@ def say_reason(coming: Coming) -> str:
     return "" if coming.private else sentence(coming.why)
 
 
-def preview(coming: Sequence[Coming], days: int, today: date, *, most: int = MOST) -> Json:
-    """One's own list by day, in the order of `coming`."""
+def preview(
+    coming: Sequence[Coming], days: int, today: date, *, most: int = MOST, whole: bool = True
+) -> Json:
+    """One's own list by day, in the order of `coming`. Unless it is the `whole` of it, nothing is
+    said of how many there are."""
     ahead = say_n(days, "the next day", "the next {many} days")
     if not coming:
         nothing = say("Nothing is due for you in {time}, if nothing changes.", time=ahead)
@@ -53,6 +56,8 @@ def preview(coming: Sequence[Coming], days: int, today: date, *, most: int = MOS
         time=ahead,
     )
     blocks = fitting(lambda limit: _by_day(coming[:most], today, limit), LINE_LIMITS)
+    if not whole:
+        return message([paragraph(bold(say("Coming up"))), *blocks])
     left = len(coming) - sum(len(day) for _, day in _days(coming[:most])[:MOST_DAYS])
     rest = [context(say_n(left, "And one more.", "And {many} more."))] if left else []
     return message([paragraph(first), *blocks, *rest])

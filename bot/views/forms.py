@@ -228,8 +228,10 @@ def _tiers() -> list[Choice]:
     ]
 
 
-def trouble_view(title: str, said: str) -> Json:
-    return _view(title, [paragraph(cut(said.strip(), 1_500))])
+def trouble_view(title: str, said: str, typed: str = "") -> Json:
+    """What was `typed` in vain is there to be copied."""
+    words = [rich(preformatted(cut(typed, NOTE_LIMIT)))] if typed else []
+    return _view(title, [paragraph(cut(said.strip(), 1_500)), *words])
 
 
 def _form(callback_id: str, title: str, blocks: list[Json], metadata: str) -> Json:

@@ -1,7 +1,7 @@
 """A fact in one line: `Acme concern severe: the budget`, `Acme @ivo left`, `Acme tier A`."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -21,6 +21,7 @@ from bot.model.nouns import (
     VALUE,
     Noun,
 )
+from bot.words.exact_names import Exact, Names
 from bot.words.fact_reading import FactLine, Setting
 from bot.words.fact_theirs import read_customer, read_person, read_project
 from bot.words.fact_told import (
@@ -80,13 +81,13 @@ class Address:
     rest: str
 
 
-def address(text: str, customers: Sequence[tuple[int, str]]) -> Address | None:
+def address(text: str, customers: Names) -> Address | None:
     """Where the customer's name ends and the fact begins; None when it is a name and no more.
 
     A customer may be called Active Life: so the longest exact name wins, then the first that is
     sure, then the first that may be meant.
     """
-    exact = {name for _, name in customers}
+    exact = Exact(customers)
     if normalise(text) in exact:
         return None
     splits = [*_splits(text)]
@@ -164,6 +165,6 @@ def _rest(text: str, token: re.Match[str], noun: Noun | None) -> str:
     return f": {after}" if word_ends.endswith(":") and after else after
 
 
-def _addressed(split: Split, customers: Sequence[tuple[int, str]]) -> Address:
+def _addressed(split: Split, customers: Names) -> Address:
     name, noun, said, rest = split
     return Address(name, find(name, customers), noun, said, rest)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from bot.words.exact_names import Called
 from bot.words.normal_name import LONGEST, normalise
 
 __all__ = ["LONGEST", "Found", "find", "normalise"]
@@ -32,6 +33,9 @@ def find(query: str, names: Iterable[tuple[int, str]]) -> Found:
     wanted = normalise(query[:LONGEST])
     if not wanted:
         return Found()
+    if isinstance(names, Called) and len(just_so := names.ids(wanted)) == 1:
+        # Only the very name scores over 92, so nobody comes near enough to be meant instead.
+        return Found(sure=min(just_so))
     known = list(names)
     best: dict[int, float] = {}
     for owner, name in _candidates(wanted, known):

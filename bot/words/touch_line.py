@@ -1,13 +1,12 @@
 """A touchpoint in one line: `Acme @ana coffee last Tuesday: worried about the budget :worried:`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
 from bot.words.day_slips import counts, may_be_a_day
 from bot.words.days import DayReading, read_plain_day
-from bot.words.exact_names import Exact
+from bot.words.exact_names import Exact, Names
 from bot.words.kind_hints import MAY_BE_CALLED_OFF
 from bot.words.moods import take_moods, take_outer_mood
 from bot.words.touch_clause import done_in
@@ -82,7 +81,7 @@ class TouchLine:
 def read_touch(
     line: str,
     *,
-    customers: Sequence[tuple[int, str]],
+    customers: Names,
     today: date,
     day_first: bool | None = None,
 ) -> TouchLine:
@@ -164,7 +163,7 @@ def _holds_day(note: str, today: date, day_first: bool | None) -> bool:
 def read_touches(
     text: str,
     *,
-    customers: Sequence[tuple[int, str]],
+    customers: Names,
     today: date,
     day_first: bool | None = None,
 ) -> tuple[TouchLine, ...]:

@@ -1,4 +1,4 @@
-"""A verb that ends has closed the record: what SQLite keeps beside the file is in the file again."""
+"""A verb that ends has closed the record: nothing of it lies beside the file any more."""
 
 import gc
 from collections.abc import Iterator

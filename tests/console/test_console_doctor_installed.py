@@ -142,10 +142,19 @@ def test_the_own_workspace_can_be_named_and_has_its_own_token(tmp_path: Path) ->
         assert len(offices.sandbox(OURS).messages("UANA")) == 1
 
 
-def test_where_a_test_goes_is_said_with_a_test_alone(terminal: Terminal) -> None:
-    result = terminal.run("doctor", "--workspace", "Twin")
-    assert result.exit_code == 2
-    assert "it only says where the test of --send-test is sent" in result.output
+@pytest.mark.parametrize("name", ["Twin", "T0TWIN"])
+def test_one_of_several_is_looked_at_alone(offices: Offices, name: str) -> None:
+    offices.sandbox(OURS).admin.revokes_token("account_inactive")
+    found = examine(offices.settings, now, workspace=name)
+    assert bad(found) == {}
+    told = {one.what for one in found}
+    assert "Last round (Twin)" in told
+    assert not any("(Office)" in one for one in told)
+
+
+def test_one_that_is_not_there_is_told(offices: Offices) -> None:
+    found = bad(examine(offices.settings, now, workspace="Shop"))
+    assert found["Workspace"].startswith("The record holds none that is called Shop.")
 
 
 def overdue(offices: Offices, team: Team) -> None:

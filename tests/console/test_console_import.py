@@ -7,6 +7,7 @@ def test_an_import_says_what_it_added(terminal: Terminal) -> None:
     result = terminal.run("import", terminal.put("in", **HISTORY), "--yes")
     assert result.exit_code == 0
     assert "customers.csv" in result.stdout
+    assert "│ Added │" in result.stdout.replace("┃", "│")
     assert result.stdout.rstrip().endswith("Done.")
     assert len(terminal.rows()["customers"]) == 2
 
@@ -28,6 +29,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(terminal: Terminal)
     result = terminal.run("import", folder, "--dry-run")
     assert result.exit_code == 0
     assert "Nothing was written: this is what would change." in result.stdout
+    assert "Would be added" in result.stdout
     assert terminal.rows() == {}
     report = terminal.json("import", folder, "--dry-run", "--json")
     assert (report["written"], report["files"]["customers.csv"]["added"]) == (False, 2)
@@ -43,8 +45,11 @@ def test_a_program_reads_what_was_written(terminal: Terminal) -> None:
 def test_a_folder_with_a_bad_row_is_refused_whole(terminal: Terminal) -> None:
     customers = "name,since\nAcme,2025-01-10\nZen,the day before yesterday\n"
     folder = terminal.put("in", customers=customers, touchpoints="customer,on,kind\n")
-    said = terminal.refused("import", folder, "--yes")
-    assert "customers.csv, line 3: " in said
+    refused = terminal.run("import", folder, "--yes")
+    assert refused.exit_code == 1
+    assert "customers.csv, line 3: " in refused.stderr
+    assert "Would be added" in refused.stdout, "nothing was"
+    assert "Added" not in refused.stdout
     assert terminal.rows() == {}
     result = terminal.run("import", folder, "--json")
     assert result.exit_code == 1

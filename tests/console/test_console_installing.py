@@ -33,11 +33,14 @@ class Desk:
     def __init__(self, terminal: Terminal, town: Town) -> None:
         self.terminal, self.town = terminal, town
 
-    def run(self, *words: str, typed: str = "", keys: str = KEY, own: str = "") -> Result:
+    def run(
+        self, *words: str, typed: str = "", keys: str = KEY, own: str = "", app_token: str = ""
+    ) -> Result:
         settings = {
             "SLACK_API_URL": self.town.api_url,
             "SECRET_KEYS": keys,
             "SLACK_BOT_TOKEN": own,
+            "SLACK_APP_TOKEN": app_token,
         }
         result = self.terminal.run(*words, typed=typed, **settings)
         for workspace in self.town.workspaces.values():
@@ -84,6 +87,40 @@ def test_what_cannot_be_installed_is_told_in_a_sentence(
     assert "Traceback" not in result.output
     assert "made-up" not in result.output
     assert NONE_YET in desk.run("installed").stdout
+
+
+def test_a_token_of_another_app_than_the_others_are_of_is_refused(desk: Desk) -> None:
+    desk.install("T0OFFICE")
+    desk.town.workspaces["T0TWIN"].admin.installs_another_app("A0ALIEN")
+    result = desk.install("T0TWIN")
+    assert result.exit_code == 1
+    assert "another Slack app (A0ALIEN) than that of Office (A0SANDBOX)" in result.stderr
+    assert len(desk.terminal.rows()["installations"]) == 1
+
+
+def test_the_first_one_is_of_whatever_app_and_may_change_to_another(desk: Desk) -> None:
+    assert desk.install("T0OFFICE").exit_code == 0
+    desk.town.workspaces["T0OFFICE"].admin.installs_another_app("A0NEW")
+    assert "has a new token" in desk.install("T0OFFICE").stdout
+
+
+def test_what_slack_does_not_say_of_others_keeps_nobody_out(desk: Desk) -> None:
+    desk.install("T0OFFICE")
+    desk.town.workspaces["T0OFFICE"].admin.revokes_token()
+    desk.town.workspaces["T0TWIN"].admin.installs_another_app("A0NEW")
+    assert desk.install("T0TWIN").exit_code == 0
+
+
+@pytest.mark.parametrize("app", ["A0SANDBOX", "A0ALIEN"])
+def test_the_token_has_to_be_of_the_app_of_the_tokens_in_the_settings(desk: Desk, app: str) -> None:
+    typed = f"{desk.token('T0TWIN')}\n"
+    by_app = desk.run("install", typed=typed, app_token=f"xapp-1-{app}-1-abc")
+    assert by_app.exit_code == (0 if app == "A0SANDBOX" else 1), by_app.output
+    assert ("than SLACK_APP_TOKEN (A0ALIEN)" in by_app.stderr) is (app == "A0ALIEN")
+    desk.town.workspaces["T0OFFICE"].admin.installs_another_app(app)
+    by_bot = desk.run("install", typed=typed, own=desk.token("T0OFFICE"))
+    assert by_bot.exit_code == (0 if app == "A0SANDBOX" else 1), by_bot.output
+    assert ("than SLACK_BOT_TOKEN (A0ALIEN)" in by_bot.stderr) is (app == "A0ALIEN")
 
 
 def test_a_token_is_no_argument(desk: Desk) -> None:

@@ -6,6 +6,9 @@ from bot.model.nouns import Field, Noun, Sort, Value
 from tests.flow.history import CUSTOMERS, PEOPLE, TAGS, History
 
 TEXTS = ("The budget", "Late again", "Too loud")
+SPANS = ((-60, 60), (0, 9))
+"""Far away, or before the next look at the latest."""
+
 CALLED: Mapping[str, tuple[str, ...]] = {
     "contact": PEOPLE,
     "project": ("Shop", "Till"),
@@ -13,7 +16,7 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "need": TAGS,
 }
 BY_SORT: Mapping[Sort, Callable[[History, Field, int], Value | None]] = {
-    Sort.DAY: lambda history, _, __: history.some_day(-60, 60),
+    Sort.DAY: lambda history, _, __: history.some_day(*history.chance.among(SPANS)),
     Sort.BIRTHDAY: lambda history, _, __: f"--{history.some_day(0, 360):%m-%d}",
     Sort.CHOICE: lambda history, field, _: history.chance.among(field.of),
     Sort.YES_NO: lambda history, _, __: history.chance.among(["yes", "no"]),

@@ -15,6 +15,7 @@ from bot.intake import land
 from bot.model import NudgeState, Way
 from bot.model.news import News
 from bot.model.nouns import CUSTOMER, NOUNS
+from bot.model.nudges import OPEN
 from bot.model.pasted import NewCustomer
 from bot.store.engine import writing
 from rules.kit import OFFER, Kind, Standing
@@ -42,7 +43,7 @@ Deed = Callable[[History], None]
 
 def logs(history: History) -> None:
     visit, customer_id, chance = history.visit(), history.some_customer(), history.chance
-    day = chance.among([visit.today, visit.today, history.some_day(), history.some_day(0, 30)])
+    day = chance.among([visit.today, visit.today, history.some_day(), history.some_day(0, 9)])
     what = Happened(
         customer_id=customer_id,
         on=day,
@@ -62,6 +63,26 @@ def logs(history: History) -> None:
         kind = chance.among([*Kind])
         other = Happened(customer_id=customer_id, on=day, kind=kind, identity=what.identity)
         record.change(visit, done.touchpoint_id, other)
+
+
+def does_unasked(history: History) -> None:
+    """What somebody is to be asked for, on the day it is where whoever tells of it is."""
+    here = [row for row in history.team.rows("nudges") if row["state"] in OPEN]
+    if here:
+        visit, row = history.visit(), history.chance.among(here)
+        what = Happened(
+            customer_id=number_in(row, "customer_id"),
+            on=visit.today,
+            kind=_answer_to(history, row),
+            identity=f"told:{history.next_number()}",
+            step=str(row["step"]),
+        )
+        done = record.log(visit, what)
+        history.undo.append(lambda then: record.undo(then, done.touchpoint_id))
+
+
+def _answer_to(history: History, row: dict[str, object]) -> Kind:
+    return next(one.answer for one in history.team.rules if one.name == row["rule"])
 
 
 def learns(history: History) -> None:
@@ -95,9 +116,9 @@ def answers(history: History) -> None:
 
 
 def _does(history: History, visit: Visit, row: dict[str, object]) -> None:
-    rule = next(one for one in history.team.rules if one.name == row["rule"])
+    answer = _answer_to(history, row)
     day = visit.today - ONE_DAY * history.chance.number(0, 3)
-    kind = history.chance.among([rule.answer, rule.answer, *Kind])
+    kind = history.chance.among([answer, answer, *Kind])
     what = Happened(customer_id=number_in(row, "customer_id"), on=day, kind=kind, identity="")
     done = react.done(visit, number_in(row, "id"), what)
     history.undo.append(lambda then: record.undo(then, done.touchpoint_id))
@@ -184,11 +205,13 @@ def imports(history: History) -> None:
     if name not in {row["name"] for row in team.rows("customers")}:
         return
     history.folder.mkdir(exist_ok=True)
-    for sheet, text in _sheets(history, name).items():
-        (history.folder / f"{sheet}.csv").write_text(text, encoding="utf-8")
-    for sheet in ("members", "customers"):
-        if history.maybe():
-            (history.folder / f"{sheet}.csv").unlink()
+    sheets = _sheets(history, name)
+    always = history.chance.among([*sheets])
+    for sheet, text in sheets.items():
+        file = history.folder / f"{sheet}.csv"
+        file.unlink(missing_ok=True)
+        if sheet == always or history.maybe():
+            file.write_text(text, encoding="utf-8")
     today = history.now.date()
     for _ in range(2):
         with writing(team.engine) as connection:
@@ -211,10 +234,8 @@ def _sheets(history: History, name: str) -> Mapping[str, str]:
     }
 
 
+USUAL: tuple[Deed, ...] = (logs, learns, learns, answers, answers, does_unasked)
 OF_CUSTOMERS: tuple[Deed, ...] = (
-    logs,
-    learns,
-    answers,
     closes,
     takes_back,
     hands_over,

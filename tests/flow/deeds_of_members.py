@@ -8,12 +8,16 @@ from bot.model.rituals import RuleSetting
 from bot.store import workspaces
 from bot.store.engine import writing
 from tests.flow.deeds import Deed
-from tests.flow.history import ONE_DAY, PLACES, History
+from tests.flow.history import NAMES, ONE_DAY, PLACES, History
 
 
 def goes_on_leave(history: History) -> None:
-    visit, chance = history.visit(), history.chance
-    first = visit.today + ONE_DAY * chance.number(0, 10)
+    """Sometimes at once, and mostly somebody who looks after a customer."""
+    chance = history.chance
+    row = history.some("customers")
+    here = [one for one in map(history.team.member, NAMES) if row and one.id == row["owner_id"]]
+    visit = history.visit(chance.among([*here, history.somebody()]))
+    first = visit.today + ONE_DAY * chance.among([0, 1, chance.number(0, 10)])
     last = chance.among([None, first + ONE_DAY * chance.number(0, 15)])
     leave.leave(visit, Absence(first, last))
 

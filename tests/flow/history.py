@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from bot.flow.tick import tick_workspace
 from bot.flow.visit import Visit
+from bot.flow.while_there_is_time import one_page
 from bot.model import Member
-from bot.store import members, workspaces
+from bot.store import looks, members, workspaces
 from bot.store.engine import reading, writing
 from rules.kit.rule import load
 from tests.flow.chance import Chance
 from tests.flow.oracle import missed
+from tests.flow.restless import RESTLESS
 from tests.flow.team import Team, record_in, team_in
 
 ONE_DAY, AN_HOUR, A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -59,7 +63,7 @@ class History:
 
     @classmethod
     def in_folder(cls, folder: Path, chance: Chance) -> "History":
-        team = team_in(record_in(folder), rules=load())
+        team = team_in(record_in(folder), rules=[*load(), *RESTLESS])
         history = cls(team, folder / "in", chance)
         for name, (zone, country) in zip(NAMES, PLACES, strict=False):
             team.hire(name, zone, country)
@@ -74,8 +78,24 @@ class History:
         self.now += by
         self.latest = max(self.latest, self.now)
 
+    def until_midnight(self, zone: str) -> timedelta:
+        there = ZoneInfo(zone)
+        tomorrow = self.now.astimezone(there).date() + ONE_DAY
+        return datetime.combine(tomorrow, time(), there) - self.now
+
     def round(self) -> None:
-        self.team.round(self.now)
+        """Of a page, on which there is room for everybody."""
+        team = self.team
+        team.switch_on()
+        here = team.engine, team.workspace_id, team.rules, self.now
+        tick_workspace(*here, due=one_page, behind=one_page)
+        team.settle(self.now)
+        team.deliver(self.now)
+
+    def left(self) -> bool:
+        """Whether anybody is due, or behind the rules."""
+        with reading(self.team.engine) as connection:
+            return looks.ahead(connection, self.team.workspace_id).left(self.now)
 
     def missed(self) -> list[str]:
         """While the clock has gone back, what was learnt since lies ahead again: that is no news

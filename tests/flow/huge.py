@@ -4,6 +4,7 @@ import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, event, insert
 
@@ -125,4 +126,55 @@ def spent(engine: Engine, deed: Callable[[], object]) -> Spent:
     finally:
         tracemalloc.stop()
         event.remove(engine, "before_cursor_execute", count)
+    return found
+
+
+def fetched(engine: Engine, deed: Callable[[], object]) -> int:
+    """How many rows the database handed out."""
+    found = 0
+
+    def one_more(_cursor: object, row: object) -> object:
+        nonlocal found
+        found += 1
+        return row
+
+    def by_sqlite(connection: Any, *_: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.row_factory = one_more
+
+    def by_postgresql(_connection: object, cursor: Any, *_: object) -> None:  # noqa: ANN401
+        nonlocal found
+        found += max(cursor.rowcount, 0) if cursor.description else 0
+
+    sqlite = engine.dialect.name == "sqlite"
+    name, listener = ("checkout", by_sqlite) if sqlite else ("after_cursor_execute", by_postgresql)
+    engine.dispose()
+    event.listen(engine, name, listener)
+    try:
+        deed()
+    finally:
+        event.remove(engine, name, listener)
+        engine.dispose()
+    return found
+
+
+def worked(engine: Engine, deed: Callable[[], object]) -> int:
+    """How much SQLite did, in hundreds of its instructions: what is gone through and thrown away
+    counts as well as what is handed out."""
+    found = 0
+
+    def a_hundred_more() -> int:
+        nonlocal found
+        found += 1
+        return 0
+
+    def ask(connection: Any, *_: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.set_progress_handler(a_hundred_more, 100)
+
+    engine.dispose()
+    event.listen(engine, "checkout", ask)
+    try:
+        deed()
+    finally:
+        event.remove(engine, "checkout", ask)
+        engine.dispose()
     return found

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, update
 
-from bot.flow import hand_over, record
+from bot.flow import hand_over, leave, record
 from bot.flow.hand_back import hand_back
 from bot.flow.record import Happened
 from bot.flow.write_notes import take_back, write_notes
@@ -14,7 +14,7 @@ from bot.store import absences, arrangements, members
 from bot.store.customers import AT_ONCE
 from bot.store.engine import writing
 from bot.store.tables import customers, needs, touchpoints
-from rules.kit import OFFER, Kind
+from rules.kit import OFFER, DayOff, Kind
 from tests.flow.team import TUESDAY, Team, asks, at, day
 
 NINE = at("2026-03-03 09:00", "Europe/Madrid")
@@ -76,6 +76,29 @@ def test_a_leave_moves_what_a_fact_alone_names_somebody_for(
         absences.add(connection, team.workspace_id, ben.id, Absence(TUESDAY))
         absences.plan_again(connection, team.workspace_id, ben.id)
     assert to_look_at(team) == ["Acme", "Delta", "Elm"]
+
+
+def test_what_a_leave_brings_forward_is_asked_before_it(team: Team, ana: Member) -> None:
+    thursday = day("2026-03-05")
+    team.rules = [asks("call", thursday, on_day_off=DayOff.PREVIOUS)]
+    team.customer("Acme", ana)
+    planned(team)
+    leave.leave(team.visit(ana, NINE), Absence(day("2026-03-04"), day("2026-03-06")))
+    team.tick(NINE)
+    assert team.nudges() == [("call", thursday, "waiting")]
+
+
+def test_what_a_leave_that_is_called_off_has_put_off_is_asked_in_time(
+    team: Team, ana: Member
+) -> None:
+    team.rules = [asks("call", TUESDAY)]
+    team.customer("Acme", ana)
+    leave.leave(team.visit(ana, NINE), Absence(TUESDAY, day("2026-03-06")))
+    planned(team)
+    assert team.nudges() == []
+    leave.back(team.visit(ana, NINE))
+    team.tick(NINE)
+    assert team.nudges() == [("call", TUESDAY, "waiting")]
 
 
 def test_what_somebody_is_asked_for_others_is_handed_over_in_time_and_back(

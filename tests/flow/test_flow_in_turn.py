@@ -83,6 +83,18 @@ def test_a_morning_note_waits_for_its_turn_in_a_large_workspace_alone(
     assert team.round(turn) == 1
 
 
+def test_nobody_is_told_late_who_is_told_as_their_turn_comes(team: Team) -> None:
+    ana = team.hire("Ana", MADRID, "ES")
+    large(team, 400)
+    team.rules = [CALL]
+    team.customer("Acme", ana)
+    turn = turn_of(team.workspace_id, ana, TUESDAY, spread_over([*colleagues(400), ana]))
+    assert turn > NINE + A_MINUTE
+    team.round(turn + A_MINUTE)
+    (note,) = team.rows("notes")
+    assert note["wanted_at"] == turn
+
+
 def test_the_clock_rings_when_the_turn_of_somebody_comes(team: Team) -> None:
     ana = team.hire("Ana", MADRID, "ES")
     large(team, 400)

@@ -1,28 +1,38 @@
 """Looking only at who is due is as good as looking at everybody, whatever happens and when."""
 
 import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tests.flow.any_deed import something_happens
+from tests.flow.any_deed import DEEDS, something_happens, something_was_told
 from tests.flow.chance import Drawn
-from tests.flow.history import WALKS, History
+from tests.flow.deeds import Deed
+from tests.flow.history import A_MINUTE, PLACES, WALKS, History
 
 QUICKLY = settings(
-    max_examples=4,
-    stateful_step_count=25,
+    max_examples=3,
+    stateful_step_count=15,
     deadline=None,
     derandomize=True,
     database=None,
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[*HealthCheck],
 )
-THOROUGHLY = settings(QUICKLY, max_examples=50, stateful_step_count=50, derandomize=False)
+THOROUGHLY = settings(QUICKLY, max_examples=25, stateful_step_count=40, derandomize=False)
+
+ANYTHING = st.just(DEEDS)
+A_FEW = st.lists(st.sampled_from(DEEDS), min_size=1, max_size=4)
+"""What happens again and again, with little in between that would hide what it forgets."""
+
+ZONES = tuple(zone for zone, _ in PLACES)
+AROUND = (-A_MINUTE, timedelta(), A_MINUTE)
 
 
 class Incremental(RuleBasedStateMachine):
@@ -30,31 +40,40 @@ class Incremental(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = tempfile.TemporaryDirectory()
-        self.history: History | None = None
+        self.at_the_end = ExitStack()
+        self.place = self.at_the_end.enter_context(tempfile.TemporaryDirectory())
+
+    @initialize(data=st.data(), deeds=ANYTHING | A_FEW)
+    def it_begins(self, data: st.DataObject, deeds: Sequence[Deed]) -> None:
+        self.history = History.in_folder(Path(self.place), Drawn(data))
+        self.at_the_end.callback(self.history.team.engine.dispose)
+        self.deeds = deeds
+        something_was_told(self.history)
+        self.history.round()
 
     def teardown(self) -> None:
-        if self.history:
-            self.history.team.engine.dispose()
-        self.place.cleanup()
+        self.at_the_end.close()
 
     @rule(data=st.data())
     def something_happens(self, data: st.DataObject) -> None:
-        something_happens(self._whatever(data))
+        self.history.chance = Drawn(data)
+        something_happens(self.history, self.deeds)
+        if self.history.maybe():
+            self._go_on(A_MINUTE)
 
-    @rule(data=st.data(), by=st.sampled_from(WALKS))
-    def time_goes_by(self, data: st.DataObject, by: timedelta) -> None:
-        history = self._whatever(data)
-        history.later(by)
-        history.round()
-        assert history.missed() == []
+    @rule(by=st.sampled_from(WALKS))
+    def time_goes_by(self, by: timedelta) -> None:
+        self._go_on(by)
 
-    def _whatever(self, data: st.DataObject) -> History:
-        chance = Drawn(data)
-        if self.history is None:
-            self.history = History.in_folder(Path(self.place.name), chance)
-        self.history.chance = chance
-        return self.history
+    @rule(zone=st.sampled_from(ZONES), by=st.sampled_from(AROUND))
+    def a_day_ends(self, zone: str, by: timedelta) -> None:
+        self._go_on(self.history.until_midnight(zone) + by)
+
+    def _go_on(self, by: timedelta) -> None:
+        self.history.later(by)
+        self.history.round()
+        assert not self.history.left()
+        assert self.history.missed() == []
 
 
 def test_a_full_scan_finds_nothing_that_was_missed() -> None:

@@ -78,3 +78,18 @@ def test_the_full_scan_finds_what_was_missed(team: Team, ana: Member) -> None:
     team.tick(morning)
     assert missed(team, morning) == ["Acme: call  2026-03-03: is new, to ask on 2026-03-03"]
     assert team.nudges() == []
+
+
+def test_the_full_scan_finds_who_is_looked_at_after_their_day_has_begun(
+    team: Team, ana: Member
+) -> None:
+    team.rules = [asks("call", day("2026-03-05"))]
+    acme = team.customer("Acme", ana)
+    morning = at("2026-03-03 09:00", "Europe/Madrid")
+    team.tick(morning)
+    assert missed(team, morning) == []
+    with writing(team.engine) as connection:
+        customers.look_later(
+            connection, team.workspace_id, acme, at=at("2026-03-05 00:00"), revision=99
+        )
+    assert missed(team, morning) == ["Acme: call  2026-03-05: is new, to ask on 2026-03-05"]

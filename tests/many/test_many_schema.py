@@ -1,19 +1,25 @@
 """Procrastinate's tables are as new as the library, and apart from the record."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, Engine
 
 from bot.many.app import SCHEMA, app_at
-from bot.many.schema import how_far, install
+from bot.many.schema import how_far, install, pending
 from bot.many.trouble import NoEngine
-from bot.store.engine import quietly, reading, writing
+from bot.store.engine import closed, open_record, quietly, reading, writing
+from bot.store.migrate import migrate
+from tests.database import address_in
 from tests.flow.team import record_in
 
 ON_POSTGRESQL = pytest.mark.only_on("postgresql", "Procrastinate is at home nowhere else")
+
+A_LONG_TIME = 60.0
 
 OLD = "03.01.00_50_post_add_heartbeat"
 """The last migration of a version that could not yet take several jobs at once."""
@@ -71,6 +77,22 @@ def test_older_tables_are_brought_up_to_date(engine: Engine, tmp_path: Path) -> 
     assert older != shape(engine) == shape(new)
     assert how_far(engine) == how_far(new)
     new.dispose()
+
+
+@ON_POSTGRESQL
+def test_of_many_processes_that_begin_at_once_one_puts_all_in_place(tmp_path: Path) -> None:
+    """Nothing is there yet: neither the record nor these tables."""
+    url, ready = address_in(tmp_path), Barrier(8)
+
+    def begins(_: int) -> str:
+        with closed(open_record(url)) as engine:
+            ready.wait(A_LONG_TIME)
+            migrate(engine)
+            return install(engine)
+
+    with ThreadPoolExecutor(8) as processes:
+        (how_far_all_are,) = {*processes.map(begins, range(8))}
+    assert pending(how_far_all_are) == []
 
 
 def as_they_were(connection: Connection) -> None:

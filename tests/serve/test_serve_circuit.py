@@ -2,14 +2,21 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 from sqlalchemy import ColumnElement, update
 
+from bot.flow.apart import Failed
+from bot.sandbox import Team
 from bot.serve.circuit import Circuit
-from bot.store import rings
+from bot.serve.fortunes import Fortunes
+from bot.serve.health import of_rounds
+from bot.serve.many import HandedRounds
+from bot.store import installations, rings
 from bot.store.engine import quietly, within, writing
 from bot.store.tables import customers
 from tests.serve.offices import KEY, OTHER_KEY, OURS, THEIRS, Offices, two_offices
@@ -132,3 +139,100 @@ def test_it_tells_how_long_ago_a_round_was_finished(offices: Offices) -> None:
     assert circuit.since_last() == 70
     rung(circuit)
     assert circuit.since_last() == 0
+
+
+def broken(offices: Offices, *teams: Team) -> None:
+    """From now on one step of every round fails there."""
+
+    def fails(_: datetime) -> None:
+        raise LookupError
+
+    for one in teams:
+        here = offices.here(one)
+        bot = offices.bots.of(here)
+        assert bot
+        token, _ = offices.bots._kept[here]
+        offices.bots._kept[here] = token, replace(bot, _look_after=fails)
+        rings_again(offices)
+
+
+def a_minute_later(offices: Offices, circuit: Circuit, seconds: Seconds) -> float | None:
+    """How long ago a round went well, when the alarm has rung again."""
+    offices.town.clock.walk(offices.town.clock.now() + timedelta(minutes=1), step=A_LONG_STEP)
+    seconds.now += 60
+    rung(circuit)
+    return circuit.since_last()
+
+
+def test_where_all_rounds_fail_none_counts(offices: Offices) -> None:
+    seconds = Seconds()
+    circuit = Circuit(offices.bots, seconds)
+    rung(circuit)
+    broken(offices, OURS, THEIRS)
+    ago = [a_minute_later(offices, circuit, seconds) for _ in range(3)]
+    assert ago == [60, 120, 180]
+
+
+def test_a_workspace_that_fails_does_not_stand_for_its_process(offices: Offices) -> None:
+    """The other one is quiet: its next round is in a quarter of an hour."""
+    seconds = Seconds()
+    circuit = Circuit(offices.bots, seconds)
+    rung(circuit)
+    broken(offices, OURS)
+    assert [a_minute_later(offices, circuit, seconds) for _ in range(3)] == [0, 0, 0]
+
+
+def test_one_that_is_left_alone_with_those_that_fail_does(offices: Offices) -> None:
+    seconds = Seconds()
+    circuit = Circuit(offices.bots, seconds)
+    rung(circuit)
+    broken(offices, OURS)
+    assert a_minute_later(offices, circuit, seconds) == 0
+    with within(offices.here(THEIRS)), writing(offices.bots.engine) as connection:
+        installations.remove(connection, offices.here(THEIRS))
+    assert a_minute_later(offices, circuit, seconds) == 60
+
+
+def test_nobody_waits_for_those_that_fail_when_they_are_gone(offices: Offices) -> None:
+    seconds = Seconds()
+    circuit = Circuit(offices.bots, seconds)
+    broken(offices, OURS, THEIRS)
+    rung(circuit)
+    assert circuit.since_last() is None
+    for team in (OURS, THEIRS):
+        with within(offices.here(team)), writing(offices.bots.engine) as connection:
+            installations.remove(connection, offices.here(team))
+    assert a_minute_later(offices, circuit, seconds) == 0
+
+
+def test_a_round_that_hangs_is_told_where_nobody_else_does_well() -> None:
+    fortunes = Fortunes()
+    assert fortunes.are_well()
+    assert not fortunes.are_well(but={1})
+    with fortunes.of(1):
+        pass
+    assert fortunes.are_well()
+    assert not fortunes.are_well(but={1})
+    with fortunes.of(2):
+        pass
+    assert fortunes.are_well(but={1})
+
+
+def test_a_worker_that_is_handed_rounds_tells_when_all_of_them_fail(offices: Offices) -> None:
+    seconds = Seconds()
+    rounds = HandedRounds(seconds)
+    seconds.now += 1_000
+    assert rounds.since_last() == 0
+    broken(offices, OURS)
+    ours, theirs = (offices.bots.of(offices.here(one)) for one in (OURS, THEIRS))
+    assert ours
+    assert theirs
+    with pytest.raises(Failed):
+        rounds(ours)
+    seconds.now += 400
+    assert of_rounds(rounds)() == "rounds: the last went well 400 seconds ago"
+    rounds(theirs)
+    seconds.now += 400
+    with pytest.raises(Failed):
+        rounds(ours)
+    assert of_rounds(rounds)() == ""

@@ -72,14 +72,14 @@ def test_ready_is_who_can_read_the_record_and_hears_and_makes_rounds(edge: Edge)
     rounds = Rounds(lambda: None, seconds)
     dog = Watchdog(Line(), seconds)
     health = Health(edge.bot, rounds, dog)
-    assert asked(health, "/readyz") == (503, ["rounds: none was finished yet"])
+    assert asked(health, "/readyz") == (503, ["rounds: none went well yet"])
     rounds()
     assert asked(health, "/readyz") == (200, ["ok"])
     seconds.now += 31
     assert asked(health, "/readyz") == (503, ["socket: silent for 31 seconds"])
     seconds.now += 270
     assert asked(health, "/readyz")[1] == [
-        "rounds: the last was finished 301 seconds ago",
+        "rounds: the last went well 301 seconds ago",
         "socket: silent for 301 seconds",
     ]
 

@@ -5,22 +5,28 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from urllib.parse import urlencode
 
 import pytest
+from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import select
 
 from bot.sandbox import Sandbox
-from bot.store.engine import open_record, reading
+from bot.store.engine import open_record, reading, writing
 from bot.store.tables import beats
 from tests.database import address_in
 from tests.serve.office import an_office
+from tests.slack.bodies import command
+from tests.slack.rude import Rude
 
 pytestmark = pytest.mark.thorough
 
@@ -136,6 +142,59 @@ def test_web_tells_of_itself_and_ends_well(office: Sandbox, tmp_path: Path) -> N
         assert asks(port, "/metrics")[0] == 200
         assert asks(port, "/slack/events")[0] == 405
         assert ends(process, signal.SIGINT) == 0
+
+
+@contextmanager
+def somebody_writing(folder: Path) -> Iterator[Event]:
+    """The record is theirs, until the event is set."""
+    begun, over = Event(), Event()
+
+    def write() -> None:
+        engine = open_record(address_in(folder))
+        with writing(engine):
+            begun.set()
+            over.wait(AT_MOST)
+        engine.dispose()
+
+    with ThreadPoolExecutor(1) as somebody:
+        somebody.submit(write)
+        assert begun.wait(AT_MOST)
+        yield over
+        over.set()
+
+
+def acknowledged(office: Sandbox, port: int, answer_at: str) -> int:
+    """The status that Slack gets for a command."""
+    typed = command("/touch Acme call today", "1.2.3", response_url=answer_at)
+    body, stamp = urlencode(typed), str(int(time.time()))
+    right = SignatureVerifier(office.signing_secret).generate_signature(timestamp=stamp, body=body)
+    proof = {"X-Slack-Signature": right or "", "X-Slack-Request-Timestamp": stamp}
+    url = f"http://127.0.0.1:{port}/slack/events"
+    request = urllib.request.Request(url, body.encode(), proof)
+    with urllib.request.urlopen(request, timeout=AT_MOST) as answer:  # noqa: S310
+        return int(answer.status)
+
+
+@pytest.mark.parametrize("let_go", [True, False])
+def test_what_web_has_acknowledged_it_does_or_says_that_it_may_not_have(
+    office: Sandbox, tmp_path: Path, *, let_go: bool
+) -> None:
+    port = free_port()
+    with (
+        Rude(200).serve() as slack,
+        a_process(office, tmp_path, "web", HOST="127.0.0.1", PORT=str(port)) as process,
+    ):
+        assert comes(process, port, "/readyz") == (200, "ok")
+        with somebody_writing(tmp_path) as over:
+            assert acknowledged(office, port, slack.url) == 200
+            assert slack.words == []
+            process.send_signal(signal.SIGTERM)
+            if let_go:
+                over.set()
+            assert process.wait(AT_MOST) == 0
+        (word,) = slack.words
+        assert ("I do not know how far I came" in word) == (not let_go)
+        assert ("Acme" in word) == let_go
 
 
 def test_with_a_port_of_their_own_figures_are_not_where_slack_comes_in(

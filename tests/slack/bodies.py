@@ -14,7 +14,7 @@ from bot.app import Bot
 from bot.sandbox import Json
 from bot.settings import Settings
 from bot.slack.afterwards import at_once
-from bot.store.engine import open_record, writing
+from bot.store.engine import open_record, quietly, writing
 from tests.slack.edge import Edge
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ def somebody_writing(edge: Edge) -> Iterator[Event]:
 
     def write() -> None:
         engine = open_record(url)
-        with writing(engine):
+        with quietly(), writing(engine):
             begun.set()
             over.wait(60)
         engine.dispose()

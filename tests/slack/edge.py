@@ -25,6 +25,7 @@ from bot.store import workspaces
 from bot.store.engine import open_record, reading, writing
 from bot.store.tables import metadata
 from tests.database import a_database
+from tests.many.handed_out import Ring, alarm
 from tests.scope import none_outside
 from tests.slack.colleague import Colleague
 
@@ -93,6 +94,8 @@ class Edge:
     sandbox: Sandbox
     bot: Bot
     ticks: Ticks
+    ring: Ring
+    """Let the alarm ring once: by the bot itself, or by whoever is handed out the work."""
 
     def __post_init__(self) -> None:
         self.ana, self.ben, self.noor = (Colleague(self.sandbox, one.id) for one in PEOPLE)
@@ -104,7 +107,7 @@ class Edge:
     def walk(self, to: datetime) -> None:
         """Move the clock, and let the alarm ring once."""
         self.sandbox.clock.walk(to, step=timedelta(days=10_000))
-        self.bot.round(self.now)
+        self.ring()
 
     def later(self, **by: float) -> None:
         self.sandbox.clock.walk(self.now + timedelta(**by), step=timedelta(days=10_000))
@@ -164,12 +167,13 @@ def an_edge(
         )
         bot = app.start(settings, sandbox.clock.now, at_once)
         bot.installed.app.patience = PATIENT
-        edge = Edge(sandbox, bot, ticks)
         with (
             none_outside(bot.engine),
-            by_socket(edge, settings) if delivery == "socket" else by_http(edge),
+            alarm(bot, settings, sandbox.clock.now) as ring,
         ):
-            yield edge
+            edge = Edge(sandbox, bot, ticks, ring)
+            with by_socket(edge, settings) if delivery == "socket" else by_http(edge):
+                yield edge
         bot.engine.dispose()
 
 

@@ -28,8 +28,9 @@ def test_two_forms_of_one_nudge_log_once_and_the_second_is_told(morning: Edge) -
     morning.ana.types("/nudges")
     action = {"type": "button", "action_id": button(morning.ana.reply, "Skip this time", "Acme")}
     morning.ana.hands.acts("CTEAM", morning.ana.reply.ts, action)
-    assert morning.ana.submits(note="too late") == {}
+    assert morning.ana.submits(note="They love\nthe new shop.") == {}
     assert SETTLED in seen(morning.ana.form)
+    assert "They love\nthe new shop." in seen(morning.ana.form), "to be copied"
     assert morning.logged() == []
     assert "Skipped by Ana Ruiz: Check in, Acme" in seen(morning.ana.note)
 
@@ -65,7 +66,7 @@ def test_an_old_list_tells_that_the_nudge_is_answered(morning: Edge, label: str)
 
 def test_skip_pressed_twice_at_once_skips_once(morning: Edge) -> None:
     twice(morning, morning.ana.note, "Skip this time")
-    morning.bot.round(morning.now)
+    morning.ring()
     note = morning.ana.notes[0]
     assert seen(note).count("Skipped by Ana Ruiz: Check in, Acme") == 1
     assert labels(note) == [

@@ -47,7 +47,7 @@ def test_what_is_kept_stays_through_the_day_and_after_other_answers(morning: Edg
     morning.ana.presses("Skip this time", morning.ana.note, "Borealis Energy")
     morning.ben.types("/customer Acme promise: a new price list")
     morning.later(hours=1)
-    morning.bot.round(morning.now)
+    morning.ring()
     assert "In my own words." in seen(morning.ana.note)
 
 

@@ -72,7 +72,7 @@ def live(edge: Edge) -> None:
     edge.ana.types(f"/touch Akme call with {WRITTEN}, whoever that is")
     for _ in range(5):
         edge.later(days=1)
-        edge.bot.round(edge.now)
+        edge.ring()
 
 
 def nothing_of_it_is_said_any_more(edge: Edge, who: Colleague) -> None:

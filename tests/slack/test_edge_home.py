@@ -47,7 +47,7 @@ def test_what_is_open_comes_with_its_buttons_and_what_is_coming_by_day(edge: Edg
 
 
 def test_before_the_note_home_tells_what_is_held_over(edge: Edge) -> None:
-    edge.bot.round(edge.now)
+    edge.ring()
     edge.ana.hands.looks_at_home()
     assert "Waiting for a morning note" in seen(edge.ana.home)
 

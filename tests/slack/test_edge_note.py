@@ -26,7 +26,7 @@ def test_a_note_waits_for_nine_o_clock_where_its_reader_is(edge: Edge) -> None:
     assert edge.ben.notes == []
     edge.walk(TEN)
     assert "Good morning, Ben. One thing today." in seen(edge.ben.note)
-    edge.bot.round(edge.now)
+    edge.ring()
     assert len(edge.ana.notes) == 1
 
 
@@ -134,7 +134,7 @@ def test_who_is_written_to_in_the_afternoon_is_not_wished_a_good_morning(edge: E
     assert seen(edge.ana.note).startswith("Hello, Ana. Two things today.")
     edge.ana.presses("Skip this time", edge.ana.note, "Acme")
     edge.later(hours=1)
-    edge.bot.round(edge.now)
+    edge.ring()
     assert seen(edge.ana.note).startswith("Hello, Ana. One thing left today.")
 
 

@@ -24,7 +24,7 @@ def test_nothing_open_says_where_to_look(shared: Edge) -> None:
 
 
 def test_before_the_note_goes_out_what_is_due_is_held_over(edge: Edge) -> None:
-    edge.bot.round(edge.now)
+    edge.ring()
     assert "Waiting for a morning note" in edge.ana.types("/nudges")
     assert edge.ana.notes == []
 

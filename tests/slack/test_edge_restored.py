@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.slack.afterwards import at_once
 from bot.store import beats
 from bot.store.engine import writing
+from tests.many.handed_out import alarm
 from tests.slack.colleague import labels, seen
 from tests.slack.edge import EIGHT, SHEETS, TEN, Edge, a_record
 
@@ -32,9 +33,10 @@ def test_nobody_is_written_twice_and_what_they_have_can_be_answered(
     with writing(old.engine) as connection:
         here = old.installed.workspace_id
         beats.beat(connection, here, Beat.RESTORED, edge.now, EIGHT.isoformat())
-    for _ in range(3):
-        edge.later(minutes=1)
-        old.round(edge.now)
+    with alarm(old, settings, edge.sandbox.clock.now) as ring:
+        for _ in range(3):
+            edge.later(minutes=1)
+            ring()
     restored = replace(edge, bot=old)
     assert {row["state"] for row in restored.rows("notes")} == {"sent"}
     old.engine.dispose()

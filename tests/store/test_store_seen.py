@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from bot.flow.forget import MOST_AT_ONCE, forget_seen
 from bot.store import seen, workspaces
 from bot.store.engine import open_record, reading, writing
 from bot.store.tables import seen as rows
-from tests.database import a_database
+from tests.database import a_database, on_postgresql
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 LATER = NOW + seen.LEASE
@@ -102,3 +102,18 @@ def test_it_is_forgotten_after_a_day_and_only_so_much_at_once(engine: Engine, he
     assert [forget_seen(engine, here, over) for _ in range(3)] == [MOST_AT_ONCE, 3, 0]
     with reading(engine) as connection:
         assert connection.scalar(select(func.count()).select_from(rows)) == 1
+
+
+def test_numbers_beyond_thirty_two_bits_are_given_and_forgotten(
+    change: Connection, here: int
+) -> None:
+    many = 2**31 + 10
+    first = {"id": many, "workspace_id": here, "key": "first", "until": NOW, "done": True}
+    change.execute(insert(rows).values(first))
+    if on_postgresql():
+        change.execute(select(func.setval("seen_id_seq", many)))
+    ours = seen.claim(change, here, KEY, NOW)
+    assert ours
+    assert seen.finish(change, ours, NOW)
+    assert change.scalars(select(rows.c.id).order_by(rows.c.id)).all() == [many, many + 1]
+    assert seen.forget(change, here, NOW + 2 * seen.KEPT, at_most=10) == 2

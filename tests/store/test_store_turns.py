@@ -1,13 +1,15 @@
 """Who waits for whom to write."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from bot.store import engine as engine_module
 from bot.store.engine import (
+    BUSY_SECONDS,
     Busy,
     Elsewhere,
     from_here,
@@ -98,6 +100,38 @@ def test_whoever_waits_behind_others_of_theirs_takes_no_seat() -> None:
             raise AssertionError("three on two seats")
         with turns.turn(C, lambda: 0.0):
             pass
+
+
+class Watched(Turns):
+    """Notes how long whoever comes would still wait, and again a little later."""
+
+    def __init__(self) -> None:
+        super().__init__(seats=2)
+        self.left: list[float] = []
+
+    @contextmanager
+    def turn(self, workspace_id: int | None, seconds_left: Callable[[], float]) -> Iterator[None]:
+        first = seconds_left()
+        last = next((one for one in again_and_again(seconds_left) if one != first), first)
+        self.left += [first, last]
+        with super().turn(workspace_id, seconds_left):
+            yield
+
+
+def again_and_again(act: Callable[[], float]) -> Iterator[float]:
+    return (act() for _ in range(100_000))
+
+
+def test_all_that_a_writer_waits_for_has_one_deadline(engine: Engine, elsewhere: Engine) -> None:
+    waited, other = Watched(), Watched()
+    engine_module._turns[engine], engine_module._turns[elsewhere] = waited, other
+    with writing(engine):
+        with suppress(Busy), waiting_at_most(0.05), writing(elsewhere):
+            pass
+        assert engine_module._until.get() is None
+    first, later = waited.left
+    assert later < first <= BUSY_SECONDS
+    assert other.left[0] <= 0.05
 
 
 def test_from_one_workspace_nobody_goes_on_in_another(engine: Engine) -> None:

@@ -161,7 +161,7 @@ class Story:
         self.edge.sandbox.clock.walk(to, step=timedelta(days=10_000))
 
     def _ring(self) -> None:
-        self.edge.bot.round(self.edge.now)
+        self.edge.ring()
         new = list(self._new())
         self.read += new
         for one in new:

@@ -1,9 +1,12 @@
 """The workspaces of `python -m bot install`: whether each of their tokens can be used."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
+from bot.console.examining.many import MANY, in_short
+from bot.console.examining.rounds import made
 from bot.model import Clock
 from bot.model.findings import Check, Finding, bad, note, ok
 from bot.settings import Settings
@@ -25,9 +28,15 @@ class InMany:
     """Says something of each workspace in which something is wrong, and how many there are."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, tick: Callable[[], float] = time.monotonic
+        self,
+        settings: Settings,
+        clock: Clock,
+        tick: Callable[[], float] = time.monotonic,
+        workspace: str = "",
     ) -> None:
+        """`workspace`: only that one, by name or Slack's id."""
         self._settings, self._clock, self._tick = settings, clock, tick
+        self._workspace = workspace
         self._keys: Keys | None = None
         self._asked = 0
 
@@ -39,9 +48,19 @@ class InMany:
         if self._keys is None:
             return
         until = self._tick() + ASK_SECONDS
-        for one in found:
-            yield Check(f"Token ({one.name})", partial(self._token, one, until))
+        those = [one for one in found if self._workspace in ("", one.name, one.team_id)]
+        checks = {
+            one: Check(f"Token ({one.name})", partial(self._token, one, until)) for one in those
+        }
+        if len(checks) > MANY:
+            yield Check("Tokens", lambda: self._in_short(checks))
+        else:
+            yield from checks.values()
         yield Check(WHAT, lambda: self._in_all(found))
+
+    def _in_short(self, checks: Mapping[Installation, Check]) -> Iterator[Finding]:
+        found = ((one.name, told) for one, check in checks.items() for told in made(check))
+        yield from in_short((name, replace(told, what="Token")) for name, told in found)
 
     def _have_keys(self, found: Sequence[Installation]) -> Iterator[Finding]:
         if not self._settings.keys:

@@ -33,7 +33,7 @@ class Round:
         try:
             for check in self._checks:
                 self._under_way = check.what
-                self._found += _made(check)
+                self._found += made(check)
         except Exception as error:  # noqa: BLE001 - what comes next could not even be said
             self._found.append(_broke(f"What comes after {self._under_way}", error))
 
@@ -47,7 +47,8 @@ def walk(
     return [one for round_ in begun for one in round_.findings(until)]
 
 
-def _made(check: Check) -> list[Finding]:
+def made(check: Check) -> list[Finding]:
+    """What it found; where it broke, that it did."""
     found: list[Finding] = []
     try:
         found += check.look()

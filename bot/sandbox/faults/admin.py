@@ -45,6 +45,10 @@ class Admin:
     def grants(self, scope: str) -> None:
         self._change_app(scopes=(self._world.app.scopes or frozenset()) | {scope})
 
+    def installs_another_app(self, app_id: str) -> None:
+        """Its token is the one of the workspace from now on."""
+        self._change_app(id=app_id)
+
     def turns_messages(self, *, on: bool) -> None:
         """The messages tab: while it is off nobody can be sent a DM."""
         self._change_app(takes_messages=on)

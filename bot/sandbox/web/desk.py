@@ -1,6 +1,7 @@
 """The endpoints behind the page: what it shows, and what its buttons do."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from json import JSONDecodeError
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,17 @@ from starlette.routing import Route
 from bot.sandbox.hands.hands import Hands
 from bot.sandbox.hands.reach import Outcome
 from bot.sandbox.web.screen import Screen
-from bot.sandbox.world.clock import moment
+from bot.sandbox.world.clock import HALF_AN_HOUR, moment
 from bot.sandbox.world.conversations import Message
 from bot.sandbox.world.wire import Json, Refused
 from bot.sandbox.world.world import World
 
 Look = Callable[[Callable[[str], str]], Json]
 Deed = Callable[[Hands, Json], Json]
+
+FAR, BY_THE_HOUR = timedelta(days=14), timedelta(hours=1)
+"""Somebody waits for a walk: a far one takes half as many steps, and in zones that are half an hour
+off a nine o'clock comes half an hour late."""
 
 
 class Desk:
@@ -80,7 +85,9 @@ class Desk:
     def _walk(self, hands: Hands, sent: Json) -> Json:
         clock = self._world.clock
         try:
-            clock.walk(moment(_need(sent, "to"), clock.now(), ZoneInfo(hands.person.tz)))
+            now = clock.now()
+            to = moment(_need(sent, "to"), now, ZoneInfo(hands.person.tz))
+            clock.walk(to, HALF_AN_HOUR if to - now < FAR else BY_THE_HOUR)
         except ValueError as wrong:
             raise Refused(str(wrong)) from None
         return self._screen.clock(hands.person)

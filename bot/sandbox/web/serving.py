@@ -92,7 +92,8 @@ def listen(port: int) -> socket.socket:
     except OSError:
         listener.close()
         raise PortTaken(
-            f"Port {port} is taken. Stop what listens there, or choose another: add --port 0."
+            f"Port {port} is taken. Stop what listens there, or take any that is free:"
+            " make demo PORT=0, or python -m bot demo --port 0."
         ) from None
     listener.listen(128)
     return listener

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     DateTime,
     Dialect,
@@ -48,14 +49,25 @@ class RowId(TypeDecorator[int]):
     """The number of a row. One that no row can have, made up by somebody, is nobody's: databases
     would raise errors of their own about it, each from another size on."""
 
-    impl = Integer
+    impl: type[Integer] | Integer = Integer
     cache_ok = True
+    greatest = GREATEST
 
     def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        return value if value is None or 0 <= value <= GREATEST else NOBODYS
+        return value if value is None or 0 <= value <= self.greatest else NOBODYS
 
 
-def table(name: str, *columns: SchemaItem, in_slack: bool = False) -> Table:
+class LongRowId(RowId):
+    """Where numbers of 32 bits would end within years: docs/scale.md has the sum."""
+
+    impl = BigInteger().with_variant(Integer, "sqlite")
+    cache_ok = True
+    greatest = 2**63 - 1
+
+
+def table(
+    name: str, *columns: SchemaItem, in_slack: bool = False, row_id: type[RowId] = RowId
+) -> Table:
     """A table of one workspace's rows.
 
     `in_slack`: messages there carry their ids, so that none is ever given to another row.
@@ -63,7 +75,7 @@ def table(name: str, *columns: SchemaItem, in_slack: bool = False) -> Table:
     return Table(
         name,
         metadata,
-        Column("id", RowId, primary_key=True),
+        Column("id", row_id, primary_key=True),
         Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
         *columns,
         sqlite_autoincrement=in_slack,

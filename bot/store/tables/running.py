@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Text, UniqueConstraint
 
-from bot.store.tables.columns import Instant, RowId, table
+from bot.store.tables.columns import Instant, LongRowId, RowId, table
 
 seen = table(
     "seen",
@@ -11,6 +11,7 @@ seen = table(
     Column("done", Boolean, nullable=False, default=False),
     UniqueConstraint("workspace_id", "key"),
     Index(None, "workspace_id", "until"),
+    row_id=LongRowId,
 )
 """What Slack has told us, by the id it gave it, so that telling it again does nothing. Until it is
 `done` somebody is at it, `until` is when they must have died; afterwards, when we may forget it."""

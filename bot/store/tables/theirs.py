@@ -73,7 +73,7 @@ contacts = table(
     Column("standing", String(16), nullable=False, default="active"),
     Column("standing_since", Date),
     Column("met_on", Date),
-    Column("successor_of_id", ForeignKey("contacts.id", ondelete="SET NULL")),
+    Column("successor_of_id", ForeignKey("contacts.id", ondelete="SET NULL"), index=True),
     UniqueConstraint("workspace_id", "customer_id", "name"),
     in_slack=True,
 )

@@ -29,6 +29,11 @@ def upgrade() -> None:
     op.add_column("customers", sa.Column("planned_on", sa.Date()))
     op.create_index(op.f("ix_customers_workspace_id_id"), "customers", ["workspace_id", "id"])
     op.create_index(op.f("ix_notes_workspace_id_ts"), "notes", ["workspace_id", "ts"])
+    op.create_index(op.f("ix_contacts_successor_of_id"), "contacts", ["successor_of_id"])
+    if op.get_bind().dialect.name == "postgresql":
+        # All that Slack tells takes a number: of 32 bits they would not last for two years.
+        op.alter_column("seen", "id", type_=sa.BigInteger())
+        op.execute("ALTER SEQUENCE seen_id_seq AS bigint")
     few = sa.text("shown < version")
     op.create_index(
         "ix_notes_stale",
