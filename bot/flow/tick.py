@@ -32,7 +32,9 @@ __all__ = [
     "write",
 ]
 
-BATCH = 200
+BATCH = 50
+"""So few that whoever types meanwhile waits some 30 ms for one to be written; more at a time are
+planned no sooner."""
 
 BROKEN_AGAIN_AFTER = timedelta(hours=1)
 
