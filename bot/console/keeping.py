@@ -81,7 +81,7 @@ def run_migrate(settings: Settings, now: datetime) -> None:
 
         before, after = migrate(engine, keep)
         was = f" It was at {before}." if before and before != after else ""
-        _say(f"The record is at {after}.{was}")
+        _say(f"The record in {looking.place_of(settings.database_url)} is at {after}.{was}")
         if mended := mend_walls(engine):
             _say(f"The walls between workspaces stand again: {listed(mended)}.")
         if settings.engine == "procrastinate":

@@ -8,8 +8,9 @@ from bot.store.engine import reading
 from bot.words.exact_names import LONGEST, Called, Pair
 from bot.words.names import normalise
 
-WORDS = 16
-"""Of a line: a name that stands later is looked up by itself once it is asked for."""
+WORDS = 32
+"""Of a line, as many as a long sentence has: a name that stands later is looked up by itself once
+it is asked for."""
 
 
 def called(visit: Visit, text: str = "") -> Called:

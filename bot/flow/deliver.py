@@ -81,7 +81,7 @@ def _send_what_is_due(sender: Sender, now: datetime, look_first: LookFirst | Non
     for note_id in claimed:
         try:
             with bound_contextvars(note=note_id):
-                if look_first and look_first.is_needed():
+                if look_first and (look_first.unplanned or look_first.is_needed()):
                     _look_first(look_first, sender, note_id)
                 sent += sender.send(note_id)
             unanswered = 0
@@ -107,7 +107,8 @@ def _look_first(look_first: LookFirst, sender: Sender, note_id: int) -> None:
     here = sender.workspace_id
     with reading(sender.engine) as connection:
         about = notes.asks_about(connection, here, note_id)
-    if look_first.at(about) and look_first.unplanned.intersection(about):
+    look_first.at(about)
+    if look_first.unplanned.intersection(about):
         with writing(sender.engine) as connection:
             held = notes.asks(connection, here, note_id, look_first.unplanned)
             unread.take_out(connection, here, note_id, held)

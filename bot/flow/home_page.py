@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.flow.pages import my_preview
+from bot.flow.pages import my_ahead
 from bot.flow.retire import LATELY, rarely_useful
 from bot.flow.visit import Visit
 from bot.model import NudgeState
@@ -40,11 +40,10 @@ ORPHANS_SHOWN = 5
 def home(visit: Visit) -> HomePage:
     """One member's own day."""
     workspace_id, member, today = visit.workspace_id, visit.member, visit.today
-    coming_up = my_preview(visit, AHEAD_DAYS, with_waiting=False, most=READ_AHEAD)
+    ahead = my_ahead(visit, AHEAD_DAYS, with_waiting=False, most=READ_AHEAD)
     since = today - FAILURES_SHOWN_FOR
     mine = workspace_id, member.id
     with reading(visit.engine) as connection:
-        own = customers.count_of_owner(connection, *mine)
         asked = asked_of(connection, *mine, NudgeState.ASKED, CARDS_READ)
         held = asked_of(connection, *mine, NudgeState.WAITING, HELD_READ)
         return HomePage(
@@ -54,9 +53,9 @@ def home(visit: Visit) -> HomePage:
             waiting=tuple(cards.of_nudges(connection, workspace_id, held, member.id)),
             opens=count_asked(connection, *mine, NudgeState.ASKED),
             waits=count_asked(connection, *mine, NudgeState.WAITING),
-            coming=tuple(coming_up),
-            all_coming=own <= READ_AHEAD,
-            customers=own,
+            coming=tuple(ahead.coming),
+            all_coming=ahead.whole,
+            customers=customers.count_of_owner(connection, *mine),
             not_sent=tuple(not_sent.for_viewer(connection, workspace_id, member, since)),
             owed=tuple(owed.owed_by(connection, *mine, today, OWED_SHOWN)),
             owes=owed.count_owed(connection, *mine, today),

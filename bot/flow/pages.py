@@ -159,11 +159,5 @@ def my_ahead(
     return Ahead(sorted(found, key=_by_day), whole=len(mine) <= most)
 
 
-def my_preview(
-    visit: Visit, days: int, *, with_waiting: bool = True, most: int = CUSTOMERS_READ
-) -> Sequence[Coming]:
-    return my_ahead(visit, days, with_waiting=with_waiting, most=most).coming
-
-
 def _by_day(one: Coming) -> tuple[date, str, str]:
     return (one.ask_on, one.customer, one.rule)

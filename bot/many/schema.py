@@ -9,6 +9,7 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, Engine
 
 from bot.many.app import SCHEMA
+from bot.many.trouble import NoEngine
 from bot.store.engine import quietly, reading, waiting_at_most, writing
 from bot.store.migrate import LONGEST_SECONDS
 
@@ -22,9 +23,18 @@ SETTINGS = """
 
 BUSY = ("jobs", "events")
 
+CLOSED_TO_US = f"""
+    SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE nspname = '{SCHEMA}' AND relkind = 'r' AND NOT has_table_privilege(pg_class.oid, 'INSERT')
+"""  # noqa: S608 - ours
+
 
 def install(engine: Engine) -> str:
-    """Answers how far the tables are. Of several processes one does it, and the others wait."""
+    """Answers how far the tables are. Of several processes one does it, and the others wait.
+
+    Raises NoEngine.
+    """
+    _check_ours(engine)
     with waiting_at_most(LONGEST_SECONDS), quietly():
         if not how_far(engine):
             with writing(engine) as connection:
@@ -33,6 +43,17 @@ def install(engine: Engine) -> str:
             with writing(engine) as connection:
                 _go_on(connection)
     return how_far(engine)
+
+
+def _check_ours(engine: Engine) -> None:
+    """Raises NoEngine. The worker would only be told that it is refused, again and again."""
+    with reading(engine) as connection:
+        if connection.exec_driver_sql(CLOSED_TO_US).scalar_one():
+            raise NoEngine(
+                "Procrastinate's tables belong to another role than that of DATABASE_URL. With"
+                f" everything stopped, as who owns them: DROP SCHEMA {SCHEMA} CASCADE; then"
+                " python -m bot migrate makes them anew."
+            )
 
 
 def how_far(engine: Engine) -> str:

@@ -49,7 +49,7 @@ class Hand:
         app_at(self._address)
 
     def begin(self) -> None:
-        """Raises CannotWrite."""
+        """Raises CannotWrite, NoEngine."""
         install(self._bots.engine)
         self._thread.start()
 

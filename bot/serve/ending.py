@@ -10,12 +10,11 @@ from threading import Event, Thread, Timer
 log = logging.getLogger(__name__)
 
 END_SECONDS = 10.0
-AT_ONCE = 130
-"""The exit code after a second Ctrl-C, as shells know it."""
-
-
 LAST_SECOND = 1.0
 """Of those, for whatever is to be closed in the end."""
+
+AT_ONCE = 130
+"""The exit code after a second Ctrl-C, as shells know it."""
 
 
 class Ending(Event):

@@ -49,15 +49,21 @@ class HandedRounds:
     def __init__(self, tick: Seconds = time.monotonic) -> None:
         self._tick = tick
         self._fortunes = Fortunes()
+        self._under_way: set[int] = set()
         self._well = tick()
 
     def __call__(self, bot: Bot) -> None:
+        here = bot.installed.workspace_id
         self.since_last()
-        with self._fortunes.of(bot.installed.workspace_id):
-            counted(bot.round_now)
+        self._under_way.add(here)
+        try:
+            with self._fortunes.of(here):
+                counted(bot.round_now)
+        finally:
+            self._under_way.discard(here)
 
     def since_last(self) -> float:
-        """How long they have failed wherever this worker has made any."""
-        if self._fortunes.are_well():
+        """How long they have failed, or hung, wherever this worker has made any."""
+        if self._fortunes.are_well(but={*self._under_way}):
             self._well = self._tick()
         return self._tick() - self._well

@@ -13,7 +13,7 @@ from bot.bots import Bots
 from bot.logs import tell_of_whatever_ends_a_thread
 from bot.model import Beat
 from bot.serve.circuit import Circuit
-from bot.serve.ending import told_to_end
+from bot.serve.ending import end_soon, told_to_end
 from bot.serve.endpoint import http
 from bot.serve.health import Health
 from bot.serve.listening import listening
@@ -81,8 +81,9 @@ def web(bots: Bots, settings: Settings) -> None:
             tell_ready("web")
             while server.is_alive() and not end.wait(LOOK_SECONDS):
                 pass
-            told = end.is_set()
-            end.set()
+            if not (told := end.is_set()):
+                end_soon(1)
+                end.set()
         # Nothing comes in any more; what came is done, as far as it can be.
         bots.finish(end.seconds_left())
     if not told:

@@ -22,8 +22,8 @@ has something more to do does it in their own."""
 class Afterwards(Protocol):
     """Does an act at once or later: those `of` one thing in the order in which they came.
 
-    `long`: it may take minutes, and nothing else is to wait for it. To whom
-    it was promised is told by `in_vain` that we end before it is over.
+    `long`: it may take minutes, and nothing else is to wait for it; `in_vain` tells to whom it was
+    promised that we end before it is over.
     """
 
     def __call__(

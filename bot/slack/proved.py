@@ -48,6 +48,8 @@ def prove(token: str, api_url: str, named: str = "SLACK_BOT_TOKEN") -> Team:
 
 def app_of(token: str, api_url: str) -> str:
     """Slack's id of the app that a bot token is of; empty where Slack does not say."""
+    if not TOKEN.fullmatch(token):
+        return ""
     client = _asking(token, api_url)
     try:
         bot_id = str(client.auth_test().get("bot_id") or "")

@@ -76,6 +76,15 @@ def file_of(url: str) -> Path | None:
         return None
 
 
+def place_of(url: str) -> str:
+    """Where the record is, as it may be shown: the file, or the server and the database there."""
+    if file := file_of(url):
+        return str(file)
+    where = make_url(url)
+    host = where.host or ",".join(where.normalized_query.get("host", ()))
+    return "/".join(part for part in (host, where.database) if part) or "memory"
+
+
 def password_of(url: str) -> str:
     """What must not be shown of DATABASE_URL."""
     try:

@@ -46,6 +46,9 @@ def preview(
     """One's own list by day, in the order of `coming`. Unless it is the `whole` of it, nothing is
     said of how many there are."""
     ahead = say_n(days, "the next day", "the next {many} days")
+    if not coming and not whole:
+        far = say("As far as I have looked, nothing is due for you in {time}.", time=ahead)
+        return message([paragraph(far)])
     if not coming:
         nothing = say("Nothing is due for you in {time}, if nothing changes.", time=ahead)
         return message([paragraph(nothing)])

@@ -8,6 +8,7 @@ import pytest
 from bot.cli.ground import now
 from bot.console.doctor import examine
 from bot.console.examining.many import MANY, Many
+from bot.console.examining.people import lead_verb
 from bot.model import Beat, Workspace, WorkspaceSettings
 from bot.model.findings import Check, Finding, Verdict, bad, note, ok
 from bot.settings import Settings
@@ -65,6 +66,31 @@ def test_of_one_workspace_everything_of_a_kind_is_told() -> None:
         ("Rules (Firm 7)", "a was switched off."),
         ("Rules (Firm 7)", "b was switched off."),
     ]
+
+
+def test_what_has_to_be_mended_in_another_way_is_told_by_itself() -> None:
+    off = bad("Rules", "a was switched off.", "Switch a on.")
+    other = bad("Rules", "b was switched off.", "Switch b on.")
+
+    def checks_of(here: Workspace) -> list[Check]:
+        return [Check("Rules", lambda: [off, other] if here.id == 7 else [other])]
+
+    *told, _ = Many([firm(one) for one in range(6, 20)], checks_of).check().look()
+    assert {one.what: one.to_do for one in told} == {
+        "Rules (14 workspaces)": "Switch b on.",
+        "Rules (Firm 7)": "Switch a on.",
+    }
+
+
+def test_what_is_mended_alike_is_of_a_kind_though_it_names_the_workspace() -> None:
+    def checks_of(here: Workspace) -> list[Check]:
+        return [Check("Team lead", lambda: [note("Team lead", "Nobody.", verb(here))])]
+
+    def verb(here: Workspace) -> str:
+        return lead_verb(here, several=True)
+
+    *told, _ = Many([firm(one) for one in range(20)], checks_of).check().look()
+    assert [one.what for one in told] == ["Team lead (20 workspaces)"]
 
 
 def test_it_ends_in_time_and_says_how_many_are_left() -> None:

@@ -111,6 +111,13 @@ def test_what_slack_does_not_say_of_others_keeps_nobody_out(desk: Desk) -> None:
     assert desk.install("T0TWIN").exit_code == 0
 
 
+def test_what_is_no_token_in_the_settings_keeps_nobody_out(desk: Desk) -> None:
+    own = "xoxb-pasted-with-“quotes”"
+    result = desk.run("install", typed=f"{desk.token('T0TWIN')}\n", own=own)
+    assert result.exit_code == 0, result.output
+    assert own not in result.output
+
+
 @pytest.mark.parametrize("app", ["A0SANDBOX", "A0ALIEN"])
 def test_the_token_has_to_be_of_the_app_of_the_tokens_in_the_settings(desk: Desk, app: str) -> None:
     typed = f"{desk.token('T0TWIN')}\n"

@@ -91,7 +91,7 @@ def test_migrating_keeps_the_record_as_it_was_and_says_where(terminal: Terminal)
     (kept,) = backups(terminal)
     assert result.stdout.splitlines() == [
         f"As it was, the record is kept in {kept}",
-        f"The record is at {newest_revision()}. It was at 0003.",
+        f"The record in {old} is at {newest_revision()}. It was at 0003.",
     ]
     assert kept.name.endswith("-at-0003.db")
     assert rows_in(kept) == before

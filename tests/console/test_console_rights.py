@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import NullPool, create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 
+from bot.many.schema import install
+from bot.store.engine import closed, open_record, writing
 from tests.console.terminal import Terminal
 from tests.database import a_database, as_its_maker
 
@@ -41,3 +43,20 @@ def test_a_role_without_rights_is_told_how_to_get_them(
     assert len(said.splitlines()) == 1
     assert "permission denied" in said
     assert "docs/keeping.md has the SQL" in said
+
+
+def test_who_finds_the_tables_of_procrastinate_another_s_is_told_how_to_go_on(
+    terminal: Terminal,
+) -> None:
+    url = a_database(terminal.folder)
+    maker = as_its_maker(url)
+    if maker == url:
+        pytest.skip("TEST_DATABASE_URL lets us make no role")
+    with closed(open_record(maker)) as engine:
+        install(engine)
+    said = terminal.refused("migrate", DATABASE_URL=url, ENGINE="procrastinate")
+    assert "DROP SCHEMA procrastinate CASCADE" in said
+    assert len(said.splitlines()) == 1
+    with closed(open_record(maker)) as engine, writing(engine) as connection:
+        connection.exec_driver_sql("DROP SCHEMA procrastinate CASCADE")
+    assert terminal.run("migrate", DATABASE_URL=url, ENGINE="procrastinate").exit_code == 0

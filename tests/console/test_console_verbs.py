@@ -7,6 +7,7 @@ import pytest
 
 from bot.dev.manifest import manifest_json
 from bot.store.engine import open_record, writing
+from bot.store.looking import place_of
 from bot.store.migrate import newest_revision
 from tests.console.terminal import Terminal
 
@@ -26,10 +27,28 @@ def test_every_verb_has_its_help(terminal: Terminal, verb: str) -> None:
 
 
 def test_migrating_makes_the_record_and_migrating_again_keeps_it(terminal: Terminal) -> None:
-    assert terminal.run("migrate").stdout == f"The record is at {newest_revision()}.\n"
+    told = f"The record in {place_of(terminal.url)} is at {newest_revision()}.\n"
+    assert terminal.run("migrate").stdout == told
     again = terminal.run("migrate")
-    assert (again.exit_code, again.stdout) == (0, f"The record is at {newest_revision()}.\n")
+    assert (again.exit_code, again.stdout) == (0, told)
     assert terminal.rows() == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("postgresql://me:hunter2@db.example:5433/dates", "db.example/dates"),
+        (
+            "postgresql+psycopg:///dates?host=/run/postgresql&password=hunter2",
+            "/run/postgresql/dates",
+        ),
+        ("postgresql://me:hunter2@/dates", "dates"),
+        ("sqlite:////srv/dates.db", "/srv/dates.db"),
+        ("sqlite://", "memory"),
+    ],
+)
+def test_where_the_record_is_can_be_told_without_a_secret(url: str, place: str) -> None:
+    assert place_of(url) == place
 
 
 def test_the_manifest_is_printed_for_slack_to_read(terminal: Terminal) -> None:

@@ -187,9 +187,9 @@ def test_a_preview_tells_of_what_waits(team: Team, ana: Member, acme: int) -> No
     team.rules = [asks(f"rule_{number}", TUESDAY) for number in range(4)]
     team.round(NINE)
     visit = team.visit(ana, NINE)
-    (held,) = pages.my_preview(visit, 30)
+    (held,) = pages.my_ahead(visit, 30).coming
     assert (held.rule, held.ask_on) == ("Rule 3", TUESDAY)
-    assert pages.my_preview(visit, 30, with_waiting=False) == []
+    assert pages.my_ahead(visit, 30, with_waiting=False).coming == []
     assert [one.rule for one in pages.preview(team.engine, visit.here, 30, NINE)] == ["Rule 3"]
 
 

@@ -13,6 +13,7 @@ from bot.store import workspaces
 from bot.store.engine import writing
 from bot.store.tables import metadata
 from rules.kit import Kind, Role, Stage, Standing
+from tests.flow.huge import many_customers, touched_once_each
 from tests.flow.team import TUESDAY, Team, asks, at, day, team_in
 
 NOW = at("2026-03-03 09:00", "Europe/Madrid")
@@ -61,6 +62,16 @@ def test_nothing_is_owed_to_a_customer_that_is_closed(team: Team, ana: Member) -
         there = team.customer(standing, ana, standing=standing)
         loop(team, there, f"to {standing}")
     assert owed(team, ana) == ["to active", "to dormant"]
+
+
+@pytest.mark.parametrize("number", [home_page.READ_AHEAD - 1, home_page.READ_AHEAD])
+def test_who_has_dealt_with_many_is_not_told_that_there_is_no_more_to_come(
+    team: Team, ana: Member, ben: Member, acme: int, number: int
+) -> None:
+    touched_once_each(team, many_customers(team, number, ben.id, called="Theirs"), by=ana.id)
+    page = home_page.home(team.visit(ana, NOW))
+    assert page.customers == 1
+    assert page.all_coming is (number < home_page.READ_AHEAD)
 
 
 def test_of_five_hundred_promises_the_first_are_read_and_all_counted(

@@ -156,7 +156,7 @@ def test_a_preview_tells_day_by_day_what_is_coming(
         (FRIDAY, "Acme", "One"),
         (FRIDAY, "Zen", "One"),
     ]
-    mine = pages.my_preview(team.visit(ben, NOW), 7)
+    mine = pages.my_ahead(team.visit(ben, NOW), 7).coming
     assert [(one.customer, one.to) for one in mine] == [("Zen", "Ben"), ("Zen", "Ben")]
 
 

@@ -82,3 +82,15 @@ def test_a_note_that_was_written_before_is_sent_without_it(team: Team, acme: int
     assert morning(team) == [acme]
     (waits,) = [one for one in team.rows("nudges") if one["customer_id"] == zen]
     assert (waits["state"], waits["note_id"]) == ("waiting", None)
+
+
+def test_nor_is_one_that_was_found_out_earlier_in_the_same_round(
+    team: Team, acme: int, zen: int
+) -> None:
+    write_notes(team.engine, team.workspace_id, NINE)
+    is_behind_the_rules(team)
+    spoil(team, zen)
+    first = LookFirst(team.engine, team.workspace_id, team.rules, NINE)
+    assert first.at([acme, zen])
+    deliver(team.engine, team.workspace_id, team.courier, NINE, look_first=first)
+    assert [card.customer_id for note in team.courier.posted for card in note.cards] == [acme]

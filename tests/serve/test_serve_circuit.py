@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import ColumnElement, update
@@ -235,4 +235,25 @@ def test_a_worker_that_is_handed_rounds_tells_when_all_of_them_fail(offices: Off
     seconds.now += 400
     with pytest.raises(Failed):
         rounds(ours)
+    assert of_rounds(rounds)() == ""
+
+
+def test_a_worker_that_is_handed_rounds_tells_when_all_of_them_hang(offices: Offices) -> None:
+    seconds = Seconds()
+    rounds = HandedRounds(seconds)
+    ours, theirs = (offices.bots.of(offices.here(one)) for one in (OURS, THEIRS))
+    assert ours
+    assert theirs
+    hangs, tick = Thread(target=rounds, args=(ours,)), Event()
+    with ours._one_at_a_time:
+        hangs.start()
+        for _ in range(1_000):
+            if not rounds._under_way:
+                tick.wait(0.02)
+        seconds.now += 400
+        assert of_rounds(rounds)() == "rounds: the last went well 400 seconds ago"
+        rounds(theirs)
+        assert of_rounds(rounds)() == ""
+    hangs.join(A_LONG_TIME)
+    seconds.now += 400
     assert of_rounds(rounds)() == ""

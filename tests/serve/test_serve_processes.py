@@ -43,6 +43,30 @@ print("told", flush=True)
 Event().wait()
 """
 
+ENDS_BY_ITSELF = """
+import gc, os, runpy, socket, sys
+from contextlib import suppress
+from threading import Event, Thread
+
+def listens():
+    with suppress(OSError), socket.create_connection(("127.0.0.1", int(os.environ["PORT"]))):
+        return True
+
+def server_ends():
+    while not listens():
+        Event().wait(0.1)
+    import uvicorn
+    from bot.slack.threads import Threads
+    there = gc.get_objects()
+    next(one for one in there if isinstance(one, Threads)).submit(Event().wait)
+    next(one for one in there if isinstance(one, uvicorn.Server)).should_exit = True
+
+Thread(target=server_ends, daemon=True).start()
+sys.argv = ["bot", "web"]
+runpy.run_module("bot", run_name="__main__")
+"""
+"""And meanwhile something hangs, as if PostgreSQL did."""
+
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[Sandbox]:
@@ -58,7 +82,7 @@ def free_port() -> int:
 
 @contextmanager
 def a_process(
-    office: Sandbox, folder: Path, verb: str, **settings: str
+    office: Sandbox, folder: Path, verb: str, *, script: str = "", **settings: str
 ) -> Iterator[subprocess.Popen[str]]:
     told = {
         "DATABASE_URL": address_in(folder),
@@ -70,7 +94,7 @@ def a_process(
     }
     here = {"PATH": os.defpath, "PYTHONPATH": str(ROOT)}  # the folder holds no .env
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "bot", verb],
+        [sys.executable, *(["-c", script] if script else ["-m", "bot", verb])],
         env=here | told | settings,
         cwd=folder,
         stderr=subprocess.PIPE,
@@ -195,6 +219,18 @@ def test_what_web_has_acknowledged_it_does_or_says_that_it_may_not_have(
         (word,) = slack.words
         assert ("I do not know how far I came" in word) == (not let_go)
         assert ("Acme" in word) == let_go
+
+
+def test_a_web_whose_server_has_ended_ends_too_whatever_hangs(
+    office: Sandbox, tmp_path: Path
+) -> None:
+    port = str(free_port())
+    with a_process(
+        office, tmp_path, "web", script=ENDS_BY_ITSELF, HOST="127.0.0.1", PORT=port
+    ) as process:
+        _, told = process.communicate(timeout=AT_MOST)
+    assert process.returncode == 1
+    assert "The HTTP server has ended by itself" in told
 
 
 def test_with_a_port_of_their_own_figures_are_not_where_slack_comes_in(

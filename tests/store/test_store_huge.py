@@ -10,7 +10,7 @@ from sqlalchemy import Column, Table, UniqueConstraint, insert
 from bot.model import NudgeState
 from bot.store import asked, customers, dossiers, export, tallies
 from bot.store.engine import reading, writing
-from bot.store.tables import contacts, loops, metadata, nudges, projects, touchpoints
+from bot.store.tables import aliases, contacts, loops, metadata, nudges, projects, touchpoints
 from bot.store.tables import customers as customers_table
 from tests.flow.huge import (
     fetched,
@@ -102,6 +102,34 @@ def test_a_whole_name_is_found_without_reading_the_others(team: Team) -> None:
 
     assert fetched(team.engine, alias_again) < 10
     assert len(team.rows("aliases")) == 1
+
+
+@by_sqlite
+def test_another_name_is_found_without_going_through_all_others(team: Team) -> None:
+    ana = team.hire("Ana")
+    ids = many_customers(team, FEW, None, called="Mine")
+    with writing(team.engine) as connection:
+        customers.add_alias(connection, team.workspace_id, ids[7], "The Seventh", "the seventh")
+
+    def ask() -> None:
+        with reading(team.engine) as connection:
+            here = connection, team.workspace_id, ana.id
+            assert customers.called(*here, ["the seventh"]) == [(ids[7], "the seventh")]
+
+    ask()
+    alone = worked(team.engine, ask)
+    others = [
+        {
+            "workspace_id": team.workspace_id,
+            "customer_id": one,
+            "name": f"Other {one}",
+            "normal_name": f"other {one}",
+        }
+        for one in ids
+    ]
+    with writing(team.engine) as connection:
+        connection.execute(insert(aliases), others)
+    assert worked(team.engine, ask) <= alone + 1
 
 
 def test_whoever_refers_to_a_row_that_goes_is_found_by_an_index() -> None:

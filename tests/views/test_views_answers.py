@@ -201,6 +201,8 @@ def test_a_preview_is_a_list_by_day_and_says_what_it_leaves_out() -> None:
 def test_an_empty_preview_says_so() -> None:
     said = seen(answers.preview([], 1, TODAY))
     assert said == "Nothing is due for you in the next day, if nothing changes."
+    partly = seen(answers.preview([], 1, TODAY, whole=False))
+    assert partly == "As far as I have looked, nothing is due for you in the next day."
 
 
 def test_each_help_has_a_few_lines_to_copy() -> None:

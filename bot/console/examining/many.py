@@ -4,6 +4,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from shlex import quote
 
 from bot.console.examining.rounds import made
 from bot.model import Workspace
@@ -45,12 +46,13 @@ class Many:
 
 
 def in_short(found: Iterable[Told]) -> Iterator[Finding]:
-    """What is well is left out; what is bad comes first."""
-    kinds: dict[tuple[Verdict, str], list[Told]] = defaultdict(list)
+    """What is well is left out; what is bad comes first. Of a kind is what is mended alike: about
+    one thing there may be several to say, as of notes that wait and notes that were refused."""
+    kinds: dict[tuple[Verdict, str, str], list[Told]] = defaultdict(list)
     for where, one in found:
-        kinds[one.verdict, one.what].append((where, one))
+        kinds[one.verdict, one.what, one.to_do.replace(quote(where), "")].append((where, one))
     for wanted in (Verdict.BAD, Verdict.NOTE):
-        for (verdict, _), those in kinds.items():
+        for (verdict, *_), those in kinds.items():
             if verdict is wanted:
                 yield from _of_a_kind(those)
 

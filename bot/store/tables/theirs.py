@@ -57,6 +57,7 @@ aliases = table(
     Column("name", String(200), nullable=False),
     Column("normal_name", String(200), nullable=False),
     UniqueConstraint("workspace_id", "customer_id", "name"),
+    Index(None, "workspace_id", "normal_name"),
 )
 
 contacts = table(

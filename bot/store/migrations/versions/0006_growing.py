@@ -30,6 +30,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_customers_workspace_id_id"), "customers", ["workspace_id", "id"])
     op.create_index(op.f("ix_notes_workspace_id_ts"), "notes", ["workspace_id", "ts"])
     op.create_index(op.f("ix_contacts_successor_of_id"), "contacts", ["successor_of_id"])
+    op.create_index(
+        op.f("ix_aliases_workspace_id_normal_name"), "aliases", ["workspace_id", "normal_name"]
+    )
     if op.get_bind().dialect.name == "postgresql":
         # All that Slack tells takes a number: of 32 bits they would not last for two years.
         op.alter_column("seen", "id", type_=sa.BigInteger())
