@@ -13,6 +13,7 @@ from tests.postgresql import Found, NoServer, found_or_started
 from tests.reaching import EDGE, RECORDS, reaches
 
 FOUND = pytest.StashKey[Found]()
+RECORDS_HERE = pytest.StashKey[ExitStack]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if many:
             raise pytest.UsageError("--engine procrastinate needs --database postgresql as well.")
         return
-    stack = ExitStack()
+    stack = config.stash[RECORDS_HERE] = ExitStack()
     config.add_cleanup(stack.close)
     also = stack.enter_context(handed_out.in_use()) if many else lambda _: None
     told: dict[str, Any] = getattr(config, "workerinput", {})
@@ -49,6 +50,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[FOUND] = found
     prefix = f"{found.template}_{told.get('workerid', 'alone')}"
     stack.enter_context(database.records_on(*found, prefix=prefix))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of pytest-xdist's drops its databases before it says that it is done: the one that
+    has begun it waits for no more than that, and then takes the server away."""
+    if hasattr(session.config, "workerinput") and RECORDS_HERE in session.config.stash:
+        session.config.stash[RECORDS_HERE].close()
 
 
 @pytest.hookimpl(optionalhook=True)
