@@ -64,7 +64,8 @@ def test_a_shortcut_opens_nothing_for_them(met: Edge) -> None:
     stranger = olga(met)
     stranger.hands.uses_shortcut("log_touchpoint")
     assert not stranger.has_form
-    message = stranger.reads(SHARED.id)[0]
+    met.bot.installed.app.client.chat_postMessage(channel=SHARED.id, text="Hello")
+    message = stranger.reads(SHARED.id)[-1]
     stranger.hands.uses_shortcut("log_message", message)
     assert not stranger.has_form
     assert seen(stranger.reads(SHARED.id)[-1]).startswith(KINDLY)
