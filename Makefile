@@ -16,7 +16,7 @@ help:
 	@echo "               CHAOS='--database postgresql --workers 4'"
 	@echo "make soak      a simulated year: 200 colleagues in 12 zones, 5,000 customers; takes hours"
 	@echo "make monday    a Monday of 10,000 people in 200 workspaces: three workers, two webs, one PostgreSQL"
-	@echo "make bench     how fast it is, as ratios; FAST=1 takes two to three minutes, JSON=FILE keeps the figures"
+	@echo "make bench     how fast it is, as ratios; FAST=1 takes some three minutes, JSON=FILE keeps the figures"
 	@echo "make check     format, lint, types, who may import whom, generated files"
 	@echo "make format    put the code in order"
 	@echo "make generate  write docs/rules.md, manifest.json and .env.example afresh"

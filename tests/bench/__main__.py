@@ -47,7 +47,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
-        "--fast", action="store_true", help="two to three minutes, without the millions"
+        "--fast", action="store_true", help="some three minutes, without the millions"
     )
     parser.add_argument("--only", type=_numbers, default=[], metavar="1,5,7", help="these rows")
     parser.add_argument("--rounds", type=int, default=FEWEST_ROUNDS, help="at least five")
