@@ -110,5 +110,5 @@ def _look_first(look_first: LookFirst, sender: Sender, note_id: int) -> None:
     look_first.at(about)
     if look_first.unplanned.intersection(about):
         with writing(sender.engine) as connection:
-            held = notes.asks(connection, here, note_id, look_first.unplanned)
+            held = notes.nudges_about(connection, here, note_id, look_first.unplanned)
             unread.take_out(connection, here, note_id, held)

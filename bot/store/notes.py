@@ -112,7 +112,7 @@ def asks_about(connection: Connection, workspace_id: int, note_id: int) -> list[
     return sorted(set(connection.scalars(wanted)))
 
 
-def asks(
+def nudges_about(
     connection: Connection, workspace_id: int, note_id: int, about: Collection[int]
 ) -> list[int]:
     """The nudges in a note that are about these customers."""

@@ -41,6 +41,24 @@ def many_customers(team: Team, number: int, owner_id: int | None, *, called: str
         return sorted(one for some in found for one in some)
 
 
+def a_check_in(team: Team, customer_id: int, **more: object) -> dict[str, object]:
+    """The row of a nudge; without `more` it waits for whom it is given to."""
+    return {
+        "workspace_id": team.workspace_id,
+        "customer_id": customer_id,
+        "rule": "check_in",
+        "due": TUESDAY,
+        "why": "It has been a while.",
+        "draft": "How are you?",
+        "worth": 50,
+        "urgent": False,
+        "private": False,
+        "ask_on": TUESDAY,
+        "good_until": TUESDAY,
+        **more,
+    }
+
+
 def with_a_person_each(team: Team, ids: list[int]) -> None:
     with writing(team.engine) as connection:
         _add(

@@ -7,8 +7,8 @@ from sqlalchemy import insert
 
 from bot.store.engine import writing
 from bot.store.tables import nudges
-from tests.flow.huge import fetched, many_customers, touched_once_each
-from tests.flow.team import TUESDAY, Team
+from tests.flow.huge import a_check_in, fetched, many_customers, touched_once_each
+from tests.flow.team import Team
 from tests.slack.colleague import seen
 from tests.slack.edge import Edge, an_edge
 
@@ -27,25 +27,10 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edge]:
         ids = many_customers(team, MANY, 1, called="Mine")
         touched_once_each(team, ids, 1)
         with writing(team.engine) as connection:
-            connection.execute(insert(nudges), [_waits(team, one) for one in ids])
+            connection.execute(
+                insert(nudges), [a_check_in(team, one, to_member_id=1) for one in ids]
+            )
         yield edge
-
-
-def _waits(team: Team, customer_id: int) -> dict[str, object]:
-    return {
-        "workspace_id": team.workspace_id,
-        "customer_id": customer_id,
-        "rule": "check_in",
-        "due": TUESDAY,
-        "to_member_id": 1,
-        "why": "It has been a while.",
-        "draft": "How are you?",
-        "worth": 50,
-        "urgent": False,
-        "private": False,
-        "ask_on": TUESDAY,
-        "good_until": TUESDAY,
-    }
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bot.store.engine import reading, writing
 from bot.store.tables import aliases, contacts, loops, metadata, nudges, projects, touchpoints
 from bot.store.tables import customers as customers_table
 from tests.flow.huge import (
+    a_check_in,
     fetched,
     many_customers,
     spent,
@@ -182,21 +183,10 @@ def test_what_waits_is_counted_and_only_the_first_is_read(team: Team) -> None:
 
 
 def _done(team: Team, customer_id: int) -> dict[str, object]:
-    return {
-        "workspace_id": team.workspace_id,
-        "customer_id": customer_id,
-        "rule": "check_in",
-        "due": TUESDAY,
-        "why": "It has been a while.",
-        "draft": "How are you?",
-        "worth": 50,
-        "urgent": False,
-        "private": False,
-        "ask_on": TUESDAY,
-        "good_until": TUESDAY,
+    answered = {
         "state": NudgeState.DONE,
         "asked_on": TUESDAY,
         "asked_at": NINE,
         "answered_at": NINE,
-        "to_member_id": None,
     }
+    return a_check_in(team, customer_id, **answered, to_member_id=None)
