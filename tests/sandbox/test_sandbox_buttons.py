@@ -113,6 +113,20 @@ def test_what_is_not_there_cannot_be_pressed(ana: Hands, menu: Message) -> None:
         ana.presses(menu, "drink", "Gin")
 
 
+def test_who_presses_what_is_drawn_anew_meanwhile_means_what_stands_in_its_place(
+    lunch: Lunch, client: WebClient, ana: Hands, menu: Message
+) -> None:
+    before = {"type": "button", "block_id": "menu", "action_id": "eat", "value": "soup"}
+    anew = [{**MENU[0], "block_id": "anew"}]
+    client.chat_update(channel=menu.channel, ts=menu.ts, text="Menu", blocks=anew)
+
+    ana.acts(menu.channel, menu.ts, before)
+
+    assert lunch.told("block_actions")["actions"][0]["block_id"] == "anew"
+    with pytest.raises(Refused, match="There is nothing called eat"):
+        ana.acts(menu.channel, menu.ts, {**before, "value": "stew"})
+
+
 def test_options_are_offered_while_somebody_types(lunch: Lunch, ana: Hands, menu: Message) -> None:
     offered = ana.asks_options(menu, "place", "r")
     assert [one["value"] for one in offered["options"]] == ["roma", "rialto"]

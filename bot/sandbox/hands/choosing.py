@@ -20,7 +20,7 @@ def action(block: Json, element: Json, choice: object, offered: Iterable[Json] =
 
 def complete(blocks: Sequence[Json], sent: Json) -> Json:
     """The action as an app gets it: what was chosen, and what the element itself says."""
-    block, element = find(blocks, str(sent.get("action_id")), sent.get("block_id"))
+    block, element = _meant(blocks, sent)
     kind = element["type"]
     if sent.get("type", kind) != kind:
         raise Refused(f"{element['action_id']} is a {kind}, not a {sent['type']}.")
@@ -31,6 +31,15 @@ def complete(blocks: Sequence[Json], sent: Json) -> Json:
     if key:
         said[key] = sent.get(key)
     return said
+
+
+def _meant(blocks: Sequence[Json], sent: Json) -> tuple[Json, Json]:
+    """Whoever presses what is drawn anew meanwhile means what stands in its place."""
+    named = [one for one in interactive(blocks) if one[1].get("action_id") == sent.get("action_id")]
+    same = [one for one in named if one[1].get("value") == sent.get("value")]
+    if len(same) == 1 and all(block["block_id"] != sent.get("block_id") for block, _ in named):
+        return same[0]
+    return find(blocks, str(sent.get("action_id")), sent.get("block_id"))
 
 
 def state_from(

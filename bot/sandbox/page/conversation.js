@@ -3,6 +3,7 @@
 import { composer } from "./composer.js";
 import { isoDay, now } from "./dates.js";
 import { el, fill, isPhone, rove } from "./dom.js";
+import { whenLifted } from "./hold.js";
 import { home } from "./home.js";
 import { icon } from "./icons.js";
 import { MessageList } from "./messages.js";
@@ -71,7 +72,7 @@ export function conversationPane() {
   }
 
   watch(["place", "channels", "dms", "people", "app", "clock"], drawHead);
-  watch(["conversation", "place", "people", "shortcuts", "clock"], drawMessages);
+  watch(["conversation", "place", "people", "shortcuts", "clock"], () => whenLifted(drawMessages));
   watch(["place"], () => {
     if (state.place.kind !== "channel") return;
     const moved = writer.restore(`${state.user}/${state.place.id}`);

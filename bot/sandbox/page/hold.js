@@ -2,11 +2,18 @@
 
 let lists = 0;
 let pressed = false;
-let waiting = null;
+/** What is to be drawn, and whether lists that hang open hold it up as well. */
+const waiting = new Map();
 
-/** Acts at once, or when the hands are off; of several, the last. */
+/** Acts at once, or once when the hands are off. */
 export function whenFree(act) {
-  if (lists || pressed) waiting = act;
+  if (lists || pressed) waiting.set(act, true);
+  else act();
+}
+
+/** The same for what no list hangs on: new messages do not wait for it to be closed. */
+export function whenLifted(act) {
+  if (pressed) waiting.set(act, false);
   else act();
 }
 
@@ -22,15 +29,18 @@ export function release() {
 /** In a task of its own: a press ends with a click, and a list that closes tells what was chosen. */
 function settle() {
   setTimeout(() => {
-    if (!waiting || lists || pressed) return;
-    const act = waiting;
-    waiting = null;
-    act();
+    if (pressed) return;
+    for (const [act, mindsLists] of waiting) {
+      if (mindsLists && lists) continue;
+      waiting.delete(act);
+      act();
+    }
   });
 }
 
-function down() {
-  pressed = true;
+/** Another button's menu may swallow that it is let go. */
+function down({ button }) {
+  pressed = button === 0;
 }
 
 function up() {
@@ -41,3 +51,4 @@ function up() {
 document.addEventListener("pointerdown", down, true);
 document.addEventListener("pointerup", up, true);
 document.addEventListener("pointercancel", up, true);
+addEventListener("blur", up);

@@ -2,6 +2,7 @@
 
 import { blocks } from "./blocks.js";
 import { el, fill } from "./dom.js";
+import { whenLifted } from "./hold.js";
 import { focusKey, restoreFocus } from "./messages.js";
 import { state, watch } from "./state.js";
 import { Surface } from "./surface.js";
@@ -29,6 +30,6 @@ export function home() {
     restoreFocus(sheet, held);
   }
 
-  watch(["home", "people"], draw);
+  watch(["home", "people"], () => whenLifted(draw));
   return node;
 }

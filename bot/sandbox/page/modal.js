@@ -123,10 +123,11 @@ export function modals() {
     try {
       const { user } = state;
       const answer = await api.submit({ user, view_id: view.id, values: surface.values });
-      if (answer.errors) showErrors(answer.errors);
-      else showErrors({});
+      showErrors(answer.errors ?? {});
       banner(answer.warning ?? "");
-      await refreshViews();
+      // Who has read what is wrong may mend it and send it again at once.
+      if (answer.errors || answer.warning) refreshViews();
+      else await refreshViews();
     } catch (error) {
       banner(error.message);
     } finally {

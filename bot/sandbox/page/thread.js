@@ -3,6 +3,7 @@
 import { composer } from "./composer.js";
 import { placeName } from "./conversation.js";
 import { el, fill } from "./dom.js";
+import { whenLifted } from "./hold.js";
 import { icon } from "./icons.js";
 import { MessageList } from "./messages.js";
 import { state, watch } from "./state.js";
@@ -47,7 +48,7 @@ export function threadPane() {
     key = now;
   }
 
-  watch(["place", "conversation", "people"], draw);
+  watch(["place", "conversation", "people"], () => whenLifted(draw));
   return pane;
 }
 
