@@ -29,6 +29,7 @@ CALL_SECONDS = 10
 PING_SECONDS = 5
 FINISH_SECONDS = 5.0
 CLOSE_SECONDS = 5.0
+PINGING_SECONDS = 1.0
 
 
 class Socket(SocketModeHandler):
@@ -107,6 +108,9 @@ class Socket(SocketModeHandler):
         # It sleeps until there is a message; this one means nothing.
         client.enqueue_message("")
         until = time.monotonic() + CLOSE_SECONDS
+        if client.current_app_monitor.is_alive():
+            # A ping into a socket that we have cut would look like trouble.
+            client.current_app_monitor.thread.join(PINGING_SECONDS)
         threads = [runner.thread for runner in runners] + [self._anew or Thread()]
         while time.monotonic() < until and any(one.is_alive() for one in threads):
             client.current_session_state.terminated = True
@@ -123,8 +127,9 @@ class Socket(SocketModeHandler):
         """Wakes whoever reads from the socket; it closes it."""
         session = self.client.current_session
         if session:
-            # What the other side makes of it is no trouble of ours.
-            session.on_error_listener = None
+            # What the other side makes of it is no trouble of ours. Without a listener the session
+            # would log it itself.
+            session.on_error_listener = _unheard
         line = session.sock if session else None
         if line is not None:
             # The plain socket's way: that of TLS would talk with the other side first.
@@ -150,6 +155,10 @@ class Socket(SocketModeHandler):
             log.warning("Slack gives no new socket: %s", self.refused)
         except NO_REPLY as error:
             log.warning("Slack gives no new socket: %s", type(error).__name__)
+
+
+def _unheard(_error: Exception) -> None:
+    pass
 
 
 def connect_socket(bot: Bot, settings: Settings) -> Socket:
