@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 
+ENDED = "The HTTP server has ended by itself; its supervisor starts it again."
+
 
 def socket_and_worker(bot: Bot, settings: Settings) -> None:
     """Socket Mode and the alarm clock in one process. Raises NotInstalled, CannotListen, Deaf."""
@@ -82,12 +84,14 @@ def web(bots: Bots, settings: Settings) -> None:
             while server.is_alive() and not end.wait(LOOK_SECONDS):
                 pass
             if not (told := end.is_set()):
+                # What hangs may keep us from saying so in the end.
+                log.critical(ENDED)
                 end_soon(1)
                 end.set()
         # Nothing comes in any more; what came is done, as far as it can be.
         bots.finish(end.seconds_left())
     if not told:
-        raise Deaf("The HTTP server has ended by itself; its supervisor starts it again.")
+        raise Deaf(ENDED)
 
 
 def tell_ready(process: str) -> None:
