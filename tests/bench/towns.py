@@ -85,7 +85,7 @@ def a_record_on_postgresql() -> Iterator[str]:
 
 @contextmanager
 def _towns(ground: Ground) -> Iterator[Towns]:
-    number, each = ground.sizes.towns, max(1, ground.sizes.reminders // ground.sizes.towns)
+    number, each = ground.sizes.towns, ground.sizes.in_a_town
     with a_record_on_postgresql() as url:
         engine = open_record(url)
         ids = [_town(engine, f"Town {place}", each) for place in range(number)]
