@@ -5,7 +5,7 @@ The bot does not know: it is started as ever, only its Web API and its clock are
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from bot.intake import land
 from bot.sandbox import Channel, Clock, Person, Sandbox, Team
 from bot.sandbox.faults import spoken
 from bot.sandbox.faults.spoken import Spoken
+from bot.sandbox.sandbox import PATIENCE
 from bot.serve import connect_socket, told_to_end
 from bot.settings import Settings
 from bot.store import members, team_channel, workspaces
@@ -72,11 +73,14 @@ def run_demo(settings: Settings, port: int, faults: str = "", seed: int = 0) -> 
 
 @contextmanager
 def demo(
-    settings: Settings, folder: Path, port: int, seed: int = 0
+    settings: Settings, folder: Path, port: int, seed: int = 0, patience: float = PATIENCE
 ) -> Iterator[tuple[Sandbox, Bot]]:
-    """The sandbox served, the bot connected, and the first morning note sent."""
-    clock = Clock(OPENS_AT)
+    """The sandbox served, the bot connected, and the first morning note sent.
+
+    `patience` is how long the sandbox waits for the bot, in seconds.
+    """
     fill(settings, folder / "sample")
+    clock = Clock(OPENS_AT)
     sandbox = Sandbox(
         PEOPLE,
         clock=clock,
@@ -85,9 +89,10 @@ def demo(
         manifest=manifest(),
         # Rates are kept in real time, so they would hold up a month in fast motion.
         rates=False,
+        patience=patience,
         seed=seed,
     )
-    with sandbox.serve(port):
+    with sandbox.serve(port), ExitStack() as ending:
         installed = settings.model_copy(
             update={
                 "slack_api_url": sandbox.api_url,
@@ -96,16 +101,13 @@ def demo(
             }
         )
         bot = app.start(installed, clock.now)
-        socket = connect_socket(bot, installed)
+        ending.callback(bot.engine.dispose)
+        ending.callback(connect_socket(bot, installed).close)
         sandbox.wait_for_app()
         clock.on_move(bot.round)
-        alarm = alarm_clock(bot.round_now, every_seconds=5)
+        ending.callback(alarm_clock(bot.round_now, every_seconds=5).shutdown, wait=True)
         clock.walk(FIRST_NOTE_AT)
-        try:
-            yield sandbox, bot
-        finally:
-            alarm.shutdown(wait=True)
-            socket.close()
+        yield sandbox, bot
 
 
 def fill(settings: Settings, folder: Path) -> None:

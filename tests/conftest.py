@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rules.kit.language import ENGLISH, speak
 from tests import database
@@ -14,6 +15,10 @@ from tests.reaching import EDGE, RECORDS, reaches
 
 FOUND = pytest.StashKey[Found]()
 RECORDS_HERE = pytest.StashKey[ExitStack]()
+
+# How long an example takes says more about what else the machine is doing than about our code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,9 +10,12 @@ from typing import Any
 
 from psycopg import Connection
 from sqlalchemy import URL, Engine, NullPool, Pool, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 
 from bot.store.engine import open_record
 from bot.store.migrate import migrate
+
+OBJECT_IN_USE, TRIES = "55006", 12
 
 
 @dataclass
@@ -52,8 +55,16 @@ class Server:
             self._do(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _do(self, statement: str) -> None:
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql(statement)
+        """The server itself waits for whoever is leaving a database, and for five seconds only."""
+        for tries_left in reversed(range(TRIES)):
+            try:
+                with self._engine.connect() as connection:
+                    connection.exec_driver_sql(statement)
+            except OperationalError as error:
+                if getattr(error.orig, "sqlstate", "") != OBJECT_IN_USE or not tries_left:
+                    raise
+            else:
+                return
 
     @property
     def _engine(self) -> Engine:

@@ -22,8 +22,8 @@ from bot.store.tables import metadata
 from bot.worker import alarm_clock
 from rules.kit import Kind
 from tests.database import address_in
+from tests.flow.team import PATIENT, at, at_the_same_time, day
 from tests.flow.team import Team as Customers
-from tests.flow.team import at, at_the_same_time, day
 
 EIGHT, NINE = (at(f"2026-03-03 {hour}:00", "Europe/Madrid") for hour in ("08", "09"))
 ANA = Person("UANA", "ana", "Ana Ruiz", "Europe/Madrid", "ana@second-date.example")
@@ -130,7 +130,7 @@ def test_the_alarm_clock_rings_at_once_and_again_and_again() -> None:
     rings = Rings()
     clock = alarm_clock(rings, every_seconds=0.02)
     assert rings.count >= 1
-    assert rings.enough.wait(timeout=10)
+    assert rings.enough.wait(PATIENT)
     clock.shutdown(wait=True)
     last = rings.count
     rings.enough.clear()
@@ -144,7 +144,7 @@ def test_a_round_that_fails_is_told_and_does_not_stop_the_clock(
     rings = Rings(failing=2)
     with caplog.at_level(logging.ERROR, logger="bot.worker"):
         clock = alarm_clock(rings, every_seconds=0.02)
-        assert rings.enough.wait(timeout=10)
+        assert rings.enough.wait(PATIENT)
         clock.shutdown(wait=True)
     told = [record.message for record in caplog.records if record.name == "bot.worker"]
     assert told == ["a round failed; the next one tries again"] * 2

@@ -178,18 +178,18 @@ class Sandbox:
         """`listener(topics)` hears of "channel:C1", "home:U1", "views:U1", "clock"."""
         self._world.changes.on_change(listener)
 
-    def wait_until(self, predicate: Callable[[], T], timeout: float = 5) -> T:
+    def wait_until(self, predicate: Callable[[], T], timeout: float = 30) -> T:
         """What `predicate` finds, looking again after every change; TimeoutError if nothing.
 
         It looks under the workspace's lock: it must not act.
         """
         return self._world.changes.wait_until(predicate, timeout)
 
-    def wait_for_app(self, sockets: int = 1, timeout: float = 5) -> None:
+    def wait_for_app(self, sockets: int = 1, timeout: float = 30) -> None:
         """Until the app has opened so many sockets."""
         self.wait_until(lambda: len(self._sockets) >= sockets, timeout)
 
-    def finish_telling(self, timeout: float = 5) -> None:
+    def finish_telling(self, timeout: float = 30) -> None:
         """Until the app has acknowledged all that its own doings have caused."""
         self._courier.finish(timeout)
 
@@ -209,7 +209,7 @@ class Sandbox:
 
     def go_down(self) -> None:
         """Connections are refused and sockets closed, until it comes back at the same address."""
-        self._server.stop()
+        self._server.rest()
 
     def come_back(self) -> None:
         self._server.start()

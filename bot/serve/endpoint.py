@@ -18,19 +18,24 @@ from bot.app import Bot
 from bot.bots import Bots
 from bot.serve.body import MOST_SECONDS, Refused, check_signature, read, text_of
 from bot.serve.health import alive
-from bot.serve.whose import Whose
+from bot.serve.whose import SILENT_SECONDS, Whose
 from bot.slack.answering import answer
 from bot.slack.installed import CALLER_THREADS
 
 log = logging.getLogger(__name__)
 
 
-def http(bot: Bot | Bots, *more: BaseRoute, patience: float = MOST_SECONDS) -> Starlette:
+def http(
+    bot: Bot | Bots,
+    *more: BaseRoute,
+    patience: float = MOST_SECONDS,
+    silence: float = SILENT_SECONDS,
+) -> Starlette:
     """What Slack posts to, and more routes, or else whether we are there. `patience` is how long a
-    body may take, in seconds."""
+    body may take, and `silence` the record to say whose it is, in seconds."""
     ground = bot.ground if isinstance(bot, Bots) else bot.installed.ground
     secret = ground.settings.slack_signing_secret.get_secret_value()
-    answered = Whose(bot.of_team) if isinstance(bot, Bots) else partial(_answered, bot)
+    answered = Whose(bot.of_team, silence) if isinstance(bot, Bots) else partial(_answered, bot)
     # In threads, so that one slow answer does not hold up the next.
     threads = ThreadPoolExecutor(CALLER_THREADS, thread_name_prefix="caller")
 

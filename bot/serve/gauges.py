@@ -19,6 +19,7 @@ from bot.version import version
 
 FRESH_SECONDS = 15.0
 RECORD_SECONDS = 3.0
+"""As long as the record may take for one short answer."""
 SHOWN = (NoteState.PLANNED, NoteState.UNCERTAIN, NoteState.FAILED)
 
 Counts = tuple[dict[NoteState, int], int]
@@ -29,12 +30,16 @@ class Gauges(Collector):
     """The record is asked at most every FRESH_SECONDS; where it hangs, its gauges are left out."""
 
     def __init__(
-        self, bot: Bot | Bots, watchdog: Watchdog | None, tick: Callable[[], float] = time.monotonic
+        self,
+        bot: Bot | Bots,
+        watchdog: Watchdog | None,
+        tick: Callable[[], float] = time.monotonic,
+        record_seconds: float = RECORD_SECONDS,
     ) -> None:
         self._bot = bot
         self._watchdog = watchdog
         self._tick = tick
-        self._ask = Asking(self._count, RECORD_SECONDS)
+        self._ask = Asking(self._count, record_seconds)
         self._counted: Counts | None = None
         self._until = tick()
 

@@ -14,12 +14,10 @@ from starlette.routing import BaseRoute, Route
 from bot.app import Bot
 from bot.bots import Bots
 from bot.serve.asking import Asking, NoAnswer
-from bot.serve.gauges import Gauges
+from bot.serve.gauges import RECORD_SECONDS, Gauges
 from bot.serve.watchdog import NEW_SOCKET_AFTER, Watchdog
 from bot.store.migrate import is_current
 
-RECORD_SECONDS = 3.0
-"""As long as the record may take for one short answer."""
 ROUND_WITHIN = 5 * 60.0
 
 
@@ -47,11 +45,12 @@ class Health:
     rounds: Rounds | None = None
     watchdog: Watchdog | None = None
     others: Sequence[Complaint] = ()
+    record_seconds: float = RECORD_SECONDS
 
     def routes(self) -> Sequence[BaseRoute]:
         complaints = self._complaints()
         own = CollectorRegistry()
-        own.register(Gauges(self.bot, self.watchdog))
+        own.register(Gauges(self.bot, self.watchdog, record_seconds=self.record_seconds))
 
         async def ready(_: Request) -> Response:
             told = await run_in_threadpool(lambda: [one for each in complaints if (one := each())])
@@ -68,7 +67,8 @@ class Health:
         )
 
     def _complaints(self) -> list[Complaint]:
-        complaints = [of_record(Asking(lambda: is_current(self.bot.engine), RECORD_SECONDS))]
+        is_newest = Asking(lambda: is_current(self.bot.engine), self.record_seconds)
+        complaints = [of_record(is_newest)]
         if self.rounds:
             complaints.append(of_rounds(self.rounds))
         if self.watchdog:

@@ -27,7 +27,15 @@ def listening(
     application: ASGIApp, host: str, port: int, http: type[Patient] = Patient
 ) -> Iterator[Thread]:
     """Answers requests until the block is left. Raises CannotListen."""
-    listener = _bind(host, port)
+    with answering(application, bound(host, port), http) as thread:
+        yield thread
+
+
+@contextmanager
+def answering(
+    application: ASGIApp, listener: socket.socket, http: type[Patient] = Patient
+) -> Iterator[Thread]:
+    """The same where somebody listens already, who is closed in the end."""
     server = uvicorn.Server(
         uvicorn.Config(
             application,
@@ -41,7 +49,8 @@ def listening(
             timeout_graceful_shutdown=FINISH_SECONDS,
         )
     )
-    thread = Thread(target=server.run, args=([listener],), name=f"port {port}", daemon=True)
+    name = f"port {listener.getsockname()[1]}"
+    thread = Thread(target=server.run, args=([listener],), name=name, daemon=True)
     thread.start()
     try:
         yield thread
@@ -51,7 +60,8 @@ def listening(
         listener.close()
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> socket.socket:
+    """It listens already: requests wait in it until they are answered. Raises CannotListen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Asyncio lets the parts of an answer go out at once (TCP_NODELAY) where it reads that it is
     # TCP. Else the second one waits, with each acknowledgement, until the other side has owned up

@@ -50,12 +50,13 @@ class Once:
     clock: Clock
     afterwards: Afterwards
 
-    def begins(self, body: Body, context: BoltContext) -> bool:
-        """False where it was done before, or somebody is at it just now."""
+    def begins(self, body: Body, context: BoltContext, patience: float = CLAIM_SECONDS) -> bool:
+        """False where it was done before, or somebody is at it just now. `patience` is how long a
+        claim waits for whoever writes, in seconds."""
         key = key_of(body)
         if key is None:
             return True
-        held = self._unless_claimed(key) if writes_at_once(body) else self._claim(key)
+        held = self._unless_claimed(key) if writes_at_once(body) else self._claim(key, patience)
         form = form_key(body)
         context[HELD], context[FORM] = held, form if form != key else None
         return held is not None
@@ -91,9 +92,9 @@ class Once:
         elif held and held.until:
             self._write(lambda connection: seen.release(connection, held))
 
-    def _claim(self, key: str) -> seen.Claim | None:
+    def _claim(self, key: str, patience: float) -> seen.Claim | None:
         try:
-            with waiting_at_most(CLAIM_SECONDS), apart(), writing(self.engine) as connection:
+            with waiting_at_most(patience), apart(), writing(self.engine) as connection:
                 return seen.claim(connection, self.workspace_id, key, self.clock())
         except CannotWrite:
             return self._unless_claimed(key)

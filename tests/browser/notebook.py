@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.sandbox import Channel, Clock, Json, Person, Sandbox, Team
 from tests.browser import everything
+from tests.slack.edge import PATIENT
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 PEOPLE = (
@@ -237,12 +238,14 @@ def workspace() -> Iterator[Sandbox]:
         channels=CHANNELS,
         manifest=MANIFEST,
         rates=False,
+        patience=PATIENT,
     )
+    sandbox.admin.lets_triggers_live(PATIENT)
     with sandbox.serve(port=0):
         client = WebClient(sandbox.app_token, base_url=sandbox.api_url)
         handler = SocketModeHandler(notebook(sandbox), sandbox.app_token, web_client=client)
         handler.connect()
-        sandbox.wait_for_app()
+        sandbox.wait_for_app(timeout=PATIENT)
         try:
             yield sandbox
         finally:

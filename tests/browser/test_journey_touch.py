@@ -55,6 +55,8 @@ def test_a_list_that_hangs_open_is_not_drawn_anew_under_the_hand(ana: Person) ->
     held: list[Route] = []
 
     def hold(route: Route) -> None:
+        if held:
+            route.continue_()
         held.append(route)
 
     ana.page.route("**/sandbox/views?*", hold)

@@ -107,6 +107,7 @@ def test_a_nudge_handed_over_stands_in_the_note_of_a_colleague_with_the_reason(
 
     ben = come("UBEN")
     ben.presses("Skip this time", ben.note, "Check in, Cobalt")
+    expect(ben.note).to_contain_text("Skipped by Ben Okafor: Check in, Cobalt")
     own_office.walk(TEN.replace(day=4))
     expect(ben.last).to_contain_text("Ana Ruiz handed this to you: “you know their shop”")
     ben.pictures("note-handed-to-me")

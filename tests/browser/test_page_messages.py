@@ -138,7 +138,8 @@ def test_what_the_workspace_refuses_is_said(page: Page, complaints: list[str]) -
     reply = page.get_by_label("Reply…")
     expect(reply).to_be_focused()
     reply.fill("/note in a thread")
-    reply.press("Enter")
+    with page.expect_console_message(lambda told: told.type == "error"):
+        reply.press("Enter")
 
     expect(page.get_by_role("alert")).to_contain_text("Commands do not work in threads")
     assert "400 (Bad Request)" in complaints.pop()

@@ -16,6 +16,7 @@ from bot.model.findings import Check, Finding, Verdict, bad, ok
 from bot.settings import Settings
 from tests.console.surgery import Surgery, a_surgery
 from tests.console.terminal import Terminal
+from tests.flow.team import PATIENT
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -211,16 +212,25 @@ def test_a_check_that_cannot_even_be_named_is_told() -> None:
 
 
 def test_a_check_that_hangs_is_not_waited_for_and_the_other_rounds_are_told() -> None:
-    let_go = Event()
+    hangs_now, let_go = Event(), Event()
 
     def hangs() -> Iterator[Finding]:
+        hangs_now.set()
         let_go.wait()
         yield ok("Slow", "At last.")
 
-    others = Check("Quick", lambda: [ok("Quick", "Well.")])
-    found = walk([("Slow round", [Check("Slow", hangs)]), ("Quick round", [others])], seconds=0.3)
+    def first() -> Iterator[Finding]:
+        assert hangs_now.wait(PATIENT)
+        yield ok("First", "Well.")
+
+    checks = {"First": first, "Slow": hangs, "Quick": lambda: [ok("Quick", "Well.")]}
+    rounds = [(f"{what} round", [Check(what, look)]) for what, look in checks.items()]
+    # However busy the machine is, time is up for the slow one, and not yet for the others.
+    ticks = iter([0.0, -PATIENT, 0.0, -PATIENT])
+    found = walk(rounds, 0, lambda: next(ticks))
     let_go.set()
     assert [(one.what, one.verdict) for one in found] == [
+        ("First", Verdict.OK),
         ("Slow", Verdict.BAD),
         ("Quick", Verdict.OK),
     ]

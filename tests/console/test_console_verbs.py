@@ -118,7 +118,7 @@ def test_the_module_itself_runs_and_fails_plainly(tmp_path: Path) -> None:
         cwd=root,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert ran.returncode == 1

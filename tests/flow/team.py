@@ -16,7 +16,7 @@ from bot.flow.tick import InForce, in_force, tick
 from bot.flow.visit import Visit
 from bot.model import Member
 from bot.store import contacts, customers, members, touchpoints, workspaces
-from bot.store.engine import open_record, reading, writing
+from bot.store.engine import open_record, reading, waiting_at_most, writing
 from bot.store.tables import metadata
 from bot.words.names import normalise
 from rules.kit import About, Colleague, Customer, DayOff, Kind, Nudge, Role
@@ -26,6 +26,9 @@ from tests.flow.courier import Courier
 
 TUESDAY = date(2026, 3, 3)
 """A day on which nobody in these tests has a holiday."""
+
+PATIENT = 120.0
+"""Seconds for what should happen at once, and does so as soon as the machine has time for it."""
 
 
 def day(text: str) -> date:
@@ -223,12 +226,17 @@ def team_in(engine: Engine, name: str = "Test", *, rules: Sequence[Rule] = ()) -
 
 
 def at_the_same_time(*deeds: Callable[[], object]) -> None:
-    """Each in a thread of its own; what one of them raises is raised here."""
+    """Each in a thread of its own; what one of them raises is raised here.
+
+    For its turn to write it waits longer than in earnest: a machine that does much else at the same
+    time may let the same thread wait again and again, and has locked nobody out.
+    """
     raised: list[Exception] = []
 
     def run(deed: Callable[[], object]) -> None:
         try:
-            deed()
+            with waiting_at_most(PATIENT):
+                deed()
         except Exception as error:  # noqa: BLE001 - raised again below, where the test sees it
             raised.append(error)
 

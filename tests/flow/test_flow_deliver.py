@@ -9,7 +9,7 @@ from bot.flow.visit import Visit
 from bot.model import GiveUp, Gone, Member, NudgeState, TryAgain, Uncertain
 from bot.store import notes, nudges, sending
 from bot.store.engine import open_record, writing
-from tests.flow.team import TUESDAY, Team, asks, at, at_the_same_time, day
+from tests.flow.team import PATIENT, TUESDAY, Team, asks, at, at_the_same_time, day
 
 WEDNESDAY = day("2026-03-04")
 NINE = at("2026-03-03 09:00", "Europe/Madrid")
@@ -168,7 +168,7 @@ def test_two_processes_at_once_send_each_note_once(team: Team) -> None:
     starting = Barrier(4)
 
     def run(number: int) -> None:
-        starting.wait(timeout=10)
+        starting.wait(PATIENT)
         engine = other if number % 2 else team.engine
         deliver(engine, team.workspace_id, team.courier, NINE)
 

@@ -10,7 +10,7 @@ from bot.flow.record import Happened, Undone
 from bot.flow.visit import Visit
 from bot.model import Member
 from rules.kit import About, Kind
-from tests.flow.team import TUESDAY, Team, asks, at, at_the_same_time, called, day, team_in
+from tests.flow.team import PATIENT, TUESDAY, Team, asks, at, at_the_same_time, called, day, team_in
 
 NOW = at("2026-03-03 09:00", "Europe/Madrid")
 FRIDAY = day("2026-03-06")
@@ -102,7 +102,7 @@ def test_of_two_who_press_done_at_once_exactly_one_wins(team: Team, ana: Member)
 
     def press() -> None:
         for nudge_id in range(1, number_of_pairs + 1):
-            starting.wait(timeout=10)
+            starting.wait(PATIENT)
             try:
                 react.done(visit, nudge_id, what())
             except react.AnsweredAlready:

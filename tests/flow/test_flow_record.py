@@ -9,7 +9,7 @@ from bot.flow.record import UNDO_FOR, Happened, NameTaken, Undone
 from bot.flow.visit import Visit
 from bot.model import Logged, Member
 from rules.kit import About, Kind
-from tests.flow.team import TUESDAY, Team, asks, at, at_the_same_time, called, day, team_in
+from tests.flow.team import PATIENT, TUESDAY, Team, asks, at, at_the_same_time, called, day, team_in
 
 NOW = at("2026-03-03 10:00", "Europe/Madrid")
 LATER = NOW + timedelta(minutes=5)
@@ -95,7 +95,7 @@ def test_the_same_telling_delivered_twice_at_once_counts_once(
     told: list[Logged] = []
 
     def tell() -> None:
-        starting.wait(timeout=10)
+        starting.wait(PATIENT)
         told.append(record.log(visit, called(acme, TUESDAY)))
 
     at_the_same_time(*[tell] * 4)

@@ -12,6 +12,7 @@ from bot.store import customers, dossiers, workspaces
 from bot.store.engine import open_record, reading, writing
 from rules.kit import About, Customer, Kind, Nudge
 from tests.flow.team import (
+    PATIENT,
     TUESDAY,
     Team,
     asks,
@@ -81,7 +82,7 @@ def test_two_processes_at_once_add_each_nudge_once(team: Team, ana: Member) -> N
     starting = Barrier(2)
 
     def run(engine: object) -> None:
-        starting.wait(timeout=10)
+        starting.wait(PATIENT)
         tick(other if engine is other else team.engine, team.rules, MORNING)
 
     at_the_same_time(lambda: run(team.engine), lambda: run(other))

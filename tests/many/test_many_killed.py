@@ -1,13 +1,12 @@
 """One of two workers is killed in the midst of a round: nothing is lost, and nothing is doubled."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import c_int
 from datetime import timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Event
 
 import pytest
 from sqlalchemy import Engine
@@ -16,13 +15,14 @@ from bot.dev.manifest import manifest
 from bot.many.app import app_at
 from bot.many.defer import defer
 from bot.many.schema import install
-from bot.sandbox import Clock, Sandbox
+from bot.sandbox import Clock, Message, Sandbox
 from bot.store.engine import open_record, reading
 from tests.chaos.crew import processes
 from tests.chaos.observer import Observer
 from tests.chaos.office import OPENS, TEAM, Office
 from tests.chaos.worker import FastClock
 from tests.many.hands import Task
+from tests.serve.waiting import comes
 
 pytestmark = [
     pytest.mark.only_on("postgresql", "Procrastinate is at home nowhere else"),
@@ -31,7 +31,7 @@ pytestmark = [
 
 OFFICE = Office(people=12, customers_each=2)
 SPEED = 30.0
-AT_MOST = 120.0
+A_LONG_TIME = 120.0
 
 
 class Worker:
@@ -44,7 +44,7 @@ class Worker:
 
     def finish(self) -> None:
         self.end.value = True
-        self.process.join(30)
+        self.process.join(A_LONG_TIME)
         self.process.kill()
 
 
@@ -52,21 +52,11 @@ class Worker:
 def two_workers(task: Task) -> Iterator[list[Worker]]:
     workers = [Worker(task) for _ in range(2)]
     try:
-        assert until(lambda: all(one.ready.value for one in workers))
+        assert comes(lambda: all(one.ready.value for one in workers), A_LONG_TIME)
         yield workers
     finally:
         for one in workers:
             one.finish()
-
-
-def until(it_is_so: Callable[[], object]) -> bool:
-    """False where it is not, for so long."""
-    over, tick = time.monotonic() + AT_MOST, Event()
-    while time.monotonic() < over:
-        if it_is_so():
-            return True
-        tick.wait(0.05)
-    return False
 
 
 @pytest.fixture
@@ -96,18 +86,23 @@ def test_what_a_dead_worker_was_at_is_done_by_the_other(url: str, engine: Engine
         manifest=manifest(),
         rates=False,
     )
-    observer, posts = Observer(OFFICE.expected), Event()
+    observer, killed, left = Observer(OFFICE.expected), list[Worker](), list[str]()
     observer.watch(sandbox)
-    sandbox.on_message(lambda _: posts.set())
     with sandbox.serve():
         task = Task(url, sandbox.api_url, sandbox.bot_token, clock)
         with two_workers(task) as workers, app_at(url).open() as app:
+
+            def kill(_: Message) -> None:
+                """Whoever has sent the first note, and does not know yet that it is there."""
+                if not killed:
+                    left.extend(observer.missing())
+                    killed.append(next(one for one in workers if one.rounding.value))
+                    killed[0].process.kill()
+
+            sandbox.on_message(kill)
             defer(app, 1)
-            assert posts.wait(AT_MOST)
-            (busy,) = (one for one in workers if one.rounding.value)
-            busy.process.kill()
-            busy.process.join()
-            (other,) = (one for one in workers if one is not busy)
-            assert until(lambda: other.rounding.value)
-            assert until(lambda: not observer.missing())
+            assert comes(lambda: killed, A_LONG_TIME)
+            killed[0].process.join()
+            assert left, "it was in the midst of a round"
+            assert comes(lambda: not observer.missing(), A_LONG_TIME)
     assert (observer.missing(), observer.duplicates(), observer.astray()) == ([], [], [])

@@ -3,19 +3,19 @@
 import os
 import random
 import signal
-import socket
 import subprocess
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
 from tests.monday.process import command
+from tests.serve.ports import LOOPBACK, a_port
 
 ROOT = Path(__file__).parents[2]
-LOOPBACK = "127.0.0.1"
 LOOK_EVERY = 0.5
 AT_WORK_FOR = 5.0
 """Seconds, after it has said that it is ready: whoever is killed before then has hardly begun."""
@@ -66,6 +66,8 @@ class Crew:
     dice: random.Random
     webs: Sequence[str]
     """Where Slack may send what people do."""
+    ours: ExitStack
+    """Their ports, which nobody else is given while one of them is started again."""
     killed: int = 0
     ended: Counter[str] = field(default_factory=Counter)
     _over: Event = field(default_factory=Event)
@@ -102,6 +104,7 @@ class Crew:
                 self.ended["had to be killed in the end"] += 1
                 process.kill()
                 process.wait()
+        self.ours.close()
 
     def _watch(self) -> None:
         while not self._over.wait(LOOK_EVERY):
@@ -125,7 +128,8 @@ def crew(
     engine: str,
     seed: int,
 ) -> Crew:
-    ports = [_free_port() for _ in range(webs)]
+    ours = ExitStack()
+    ports = [ours.enter_context(a_port()) for _ in range(webs)]
     own: list[tuple[str, int, dict[str, str]]] = [("worker", n, {}) for n in range(workers)]
     own += [("web", n, {"PORT": str(port), "HOST": LOOPBACK}) for n, port in enumerate(ports)]
     places = [
@@ -138,10 +142,4 @@ def crew(
         for verb, n, more in own
     ]
     dice = random.Random(seed)  # noqa: S311 - dice, not secrets
-    return Crew(places, dice, [f"http://{LOOPBACK}:{port}/slack/events" for port in ports])
-
-
-def _free_port() -> int:
-    with socket.socket() as line:
-        line.bind((LOOPBACK, 0))
-        return int(line.getsockname()[1])
+    return Crew(places, dice, [f"http://{LOOPBACK}:{port}/slack/events" for port in ports], ours)

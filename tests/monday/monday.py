@@ -142,15 +142,17 @@ class Morning:
         return bool(left - books.on_its_way(engine))
 
     def _storm(self, engine: Engine) -> None:
-        """Until everybody has read their note, or it is too late for whoever has not."""
+        """Until everybody has read their note, and all has happened that was to happen meanwhile;
+        or it is too late for whoever has not."""
         until = max(firm.last_begins for firm in self.plan.firms) + TOO_LATE
         until += A_NOTE * max(firm.people for firm in self.plan.firms)
         until = min(until, OPENS + self.plan.at_most)
         kill_at = tell_at = OPENS
         peace_at = OPENS + self.plan.kill_for
         fall_at = self.plan.restart_after and OPENS + self.plan.restart_after
-        while self._now() < until and (fall_at or self._is_to_come(engine)):
-            if kill_at <= self._now() < peace_at and self._crew.kill_a_worker():
+        while self._now() < until and (fall_at or self._has_been_quiet or self._is_to_come(engine)):
+            is_stormy = self._now() < peace_at or not self._crew.killed
+            if kill_at <= self._now() and is_stormy and self._crew.kill_a_worker():
                 kill_at = self._now() + self.plan.kill_every
             if fall_at and self._now() >= fall_at:
                 self.server.restart()
@@ -159,6 +161,12 @@ class Morning:
                 self._tell()
                 tell_at += A_MINUTE
             time.sleep(LOOK_EVERY)
+
+    @property
+    def _has_been_quiet(self) -> bool:
+        """On a slow machine the first notes may be there before any worker has been at work for
+        long enough to be killed, and before anybody's words were kept."""
+        return not (self._crew.killed and any(crowd.marks for crowd in self._crowds))
 
     def _tell(self) -> None:
         left = len(self.observer.missing())

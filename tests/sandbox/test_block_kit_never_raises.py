@@ -3,11 +3,13 @@
 import json
 from typing import Literal, get_args
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.block_kit import message_problems, problems, view_problems
 from tests.sandbox.block_kit_examples import HOME, MESSAGE, MODAL, PAYLOADS
+
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Surface = Literal["message", "modal", "home"]
 SURFACES: tuple[Surface, ...] = get_args(Surface)
@@ -26,12 +28,14 @@ ANYTHING = st.recursive(
 )
 
 
+@slowly
 @given(ANYTHING)
 def test_any_blocks_and_any_view(thing: object) -> None:
     assert all(isinstance(problems(thing, surface), list) for surface in SURFACES)
     assert isinstance(view_problems(thing), list)
 
 
+@slowly
 @given(st.dictionaries(KEYS, ANYTHING))
 def test_any_message(message: dict[str, object]) -> None:
     assert isinstance(message_problems(message), list)
@@ -55,6 +59,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, object]:
     return {**payload, key: changed(payload[key], draw)}
 
 
+@slowly
 @given(spoilt())
 def test_a_lifelike_payload_spoilt_anywhere(payload: dict[str, object]) -> None:
     assert isinstance(message_problems(payload), list)

@@ -1,5 +1,6 @@
 """What may go wrong with one call, as a plain client of Slack's own library meets it."""
 
+import socket
 from collections.abc import Iterator
 from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 from urllib.error import URLError
@@ -10,11 +11,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.sandbox import Sandbox, faults
 from bot.sandbox.faults.kinds import CallFault
-from tests.sandbox.office import PEOPLE, an_office
+from tests.sandbox.office import PATIENT, PEOPLE, an_office
 
 POST = "chat.postMessage"
 FAST = 20.0
 """So many seconds of a fault pass in a real one."""
+AN_HOUR = 3_600.0
+"""Which no test waits for: it is over when the test says so."""
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def sandbox() -> Iterator[Sandbox]:
         yield sandbox
 
 
-def a_client(sandbox: Sandbox, timeout: int = 5) -> WebClient:
+def a_client(sandbox: Sandbox, timeout: int = int(PATIENT)) -> WebClient:
     return WebClient(
         sandbox.bot_token, base_url=sandbox.api_url, timeout=timeout, retry_handlers=[]
     )
@@ -128,26 +131,30 @@ def test_a_late_reply_is_a_true_one(sandbox: Sandbox) -> None:
 def test_what_is_done_at_the_end_of_the_wait_is_not_there_when_the_client_gives_up(
     sandbox: Sandbox,
 ) -> None:
-    sandbox.faults.strike(POST, faults.slow(1.6 * FAST), next_times=1)
+    sandbox.faults.strike(POST, faults.slow(AN_HOUR), next_times=1)
 
     with pytest.raises(TimeoutError):
         a_client(sandbox, timeout=1).chat_postMessage(channel="U1", text="Hello")
 
     assert said(sandbox) == []
+    sandbox.faults.speed = AN_HOUR * FAST
     sandbox.wait_until(lambda: said(sandbox) == ["Hello"])
 
 
 def test_a_message_appears_after_the_connection_broke(sandbox: Sandbox) -> None:
-    trouble = fails(sandbox, faults.ghost(1.0 * FAST))
+    trouble = fails(sandbox, faults.ghost(AN_HOUR))
 
     assert isinstance(trouble, RemoteDisconnected | ConnectionError | URLError)
     assert said(sandbox) == []
+    sandbox.faults.speed = AN_HOUR * FAST
     sandbox.wait_until(lambda: said(sandbox) == ["Hello"])
 
 
 def test_nothing_appears_in_a_sandbox_that_has_closed() -> None:
     with an_office(speed=FAST).serve() as sandbox:
-        fails(sandbox, faults.ghost(100))
+        fails(sandbox, faults.ghost(AN_HOUR))
+        sandbox.close()
+        sandbox.faults.speed = AN_HOUR * FAST
 
     assert said(sandbox) == []
 
@@ -163,6 +170,14 @@ def test_connections_are_refused_until_it_comes_back(sandbox: Sandbox) -> None:
     client.chat_postMessage(channel="U1", text="After")
 
     assert said(sandbox) == ["Before", "After"]
+
+
+def test_while_it_is_out_of_reach_nobody_else_is_given_its_port() -> None:
+    with an_office().serve() as sandbox:
+        there = ("127.0.0.1", int(sandbox.page_url.strip("/").rpartition(":")[2]))
+        sandbox.go_down()
+        with socket.socket() as other, pytest.raises(OSError, match="in use"):
+            other.bind(there)
 
 
 def test_the_same_client_msg_id_posts_twice(sandbox: Sandbox) -> None:

@@ -8,9 +8,15 @@ from slack_sdk.webhook import WebhookClient
 from bot.sandbox import Json, Sandbox, faults
 from bot.sandbox.faults.kinds import CallFault, DeliveryFault
 from tests.sandbox.office import MENU, Lunch
-from tests.sandbox.test_sandbox_sockets import Socket, a_socket, impatient, meanwhile
+from tests.sandbox.test_sandbox_sockets import (
+    Socket,
+    a_socket,
+    impatient,
+    meanwhile,
+    patient,
+)
 
-__all__ = ["impatient"]
+__all__ = ["impatient", "patient"]
 
 
 @pytest.fixture(autouse=True)
@@ -60,12 +66,12 @@ def test_an_acknowledgement_that_slack_does_not_hear_is_none(sandbox: Sandbox) -
     assert outcome.warning == "/lunch failed because the app did not respond."
 
 
-def test_an_event_whose_acknowledgement_was_not_heard_comes_again(impatient: Sandbox) -> None:
-    impatient.faults.strike("events_api", faults.unheard(), next_times=1)
-    ana = impatient.person("U1")
+def test_an_event_whose_acknowledgement_was_not_heard_comes_again(patient: Sandbox) -> None:
+    patient.faults.strike("events_api", faults.unheard(), next_times=1)
+    ana = patient.person("U1")
     with (
-        a_socket(impatient) as socket,
-        meanwhile(lambda: ana.types(impatient.bot_user, "Hello")),
+        a_socket(patient) as socket,
+        meanwhile(lambda: ana.types(patient.bot_user, "Hello")),
     ):
         first, again = _taken(socket), _taken(socket)
 
@@ -79,13 +85,13 @@ def test_an_event_whose_acknowledgement_was_not_heard_comes_again(impatient: San
     ids=["marked", "unmarked"],
 )
 def test_events_say_that_they_are_retries_or_not(
-    impatient: Sandbox, fault: DeliveryFault, numbers: list[int]
+    patient: Sandbox, fault: DeliveryFault, numbers: list[int]
 ) -> None:
-    impatient.faults.strike("events_api", fault, next_times=1)
-    ana = impatient.person("U1")
+    patient.faults.strike("events_api", fault, next_times=1)
+    ana = patient.person("U1")
     with (
-        a_socket(impatient) as socket,
-        meanwhile(lambda: ana.types(impatient.bot_user, "Hello")),
+        a_socket(patient) as socket,
+        meanwhile(lambda: ana.types(patient.bot_user, "Hello")),
     ):
         assert [_taken(socket)["retry_attempt"] for _ in numbers] == numbers
 

@@ -9,8 +9,10 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from bot.sandbox import Sandbox, faults
-from tests.sandbox.office import an_office
-from tests.sandbox.test_sandbox_sockets import SHORT, a_socket, meanwhile
+from tests.sandbox.office import PATIENT, an_office
+from tests.sandbox.test_sandbox_sockets import SHORT, a_socket, meanwhile, patient
+
+__all__ = ["patient"]
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def test_a_socket_may_be_closed_as_soon_as_it_opens(sandbox: Sandbox) -> None:
         connect(an_address(sandbox), proxy=None, close_timeout=SHORT) as socket,
         pytest.raises(ConnectionClosed),
     ):
-        socket.recv(timeout=5)
+        socket.recv(timeout=PATIENT)
     with a_socket(sandbox) as well:
         assert well.hello["type"] == "hello"
 
@@ -66,14 +68,14 @@ def test_what_an_app_says_into_a_deaf_socket_is_lost(sandbox: Sandbox) -> None:
         assert outcome[0].warning
 
 
-def test_a_socket_that_hears_again_works_as_before(sandbox: Sandbox) -> None:
-    ana = sandbox.person("U1")
-    with a_socket(sandbox) as socket:
-        sandbox.go_deaf()
-        sandbox.go_deaf()
-        sandbox.hear_again()
+def test_a_socket_that_hears_again_works_as_before(patient: Sandbox) -> None:
+    ana = patient.person("U1")
+    with a_socket(patient) as socket:
+        patient.go_deaf()
+        patient.go_deaf()
+        patient.hear_again()
 
-        assert socket.connection.ping("and now").wait(5)
+        assert socket.connection.ping("and now").wait(PATIENT)
         with meanwhile(lambda: ana.types("C1", "/lunch")) as outcome:
             socket.acknowledge(socket.next(), {"text": "Coming"})
         assert outcome[0].answer == {"text": "Coming"}
@@ -83,7 +85,7 @@ def test_a_new_socket_hears_while_the_old_one_is_deaf(sandbox: Sandbox) -> None:
     with a_socket(sandbox) as old:
         sandbox.go_deaf()
         with a_socket(sandbox) as new:
-            assert new.connection.ping("and you").wait(5)
+            assert new.connection.ping("and you").wait(PATIENT)
         assert not old.connection.ping("still not").wait(SHORT)
 
 
@@ -101,6 +103,6 @@ def test_who_hangs_up_a_deaf_socket_is_gone(sandbox: Sandbox) -> None:
         sandbox.go_deaf()
         assert socket.has_nothing()
 
-    sandbox.wait_until(lambda: not len(sandbox._sockets))
+    sandbox.wait_until(lambda: not len(sandbox._sockets), PATIENT)
     with a_socket(sandbox) as another:
         assert another.hello["num_connections"] == 1

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from bot.sandbox import Json, Outcome, Sandbox
-from tests.sandbox.office import ORDER, Ticks, an_office
+from tests.sandbox.office import ORDER, PATIENT, Ticks, an_office
 
 SHORT = 0.05
 
@@ -26,7 +26,7 @@ class Socket:
         self.hello = self.next()
 
     def next(self) -> Json:
-        message: Json = json.loads(self.connection.recv(timeout=5))
+        message: Json = json.loads(self.connection.recv(timeout=PATIENT))
         return message
 
     def acknowledge(self, envelope: Json, payload: Json | None = None) -> None:
@@ -43,11 +43,14 @@ class Socket:
 
 @contextmanager
 def a_socket(sandbox: Sandbox) -> Iterator[Socket]:
+    """When it is left, the sandbox knows that it is gone, and sends nothing more into it."""
+    others = len(sandbox._sockets)
     url = WebClient(sandbox.app_token, base_url=sandbox.api_url).apps_connections_open(
         app_token=sandbox.app_token
     )["url"]
     with connect(url, proxy=None, close_timeout=SHORT) as connection:
         yield Socket(connection)
+    sandbox.wait_until(lambda: len(sandbox._sockets) <= others, PATIENT)
 
 
 @contextmanager
@@ -68,7 +71,7 @@ def impatient() -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="module")
 def patient() -> Iterator[Sandbox]:
-    with an_office(patience=5).serve() as sandbox:
+    with an_office(again_after=(0.0,)).serve() as sandbox:
         yield sandbox
 
 
@@ -81,7 +84,7 @@ def test_slack_says_hello_first(patient: Sandbox) -> None:
 
 def test_pings_are_answered(patient: Sandbox) -> None:
     with a_socket(patient) as socket:
-        assert socket.connection.ping("are you there").wait(5)
+        assert socket.connection.ping("are you there").wait(PATIENT)
 
 
 def test_a_ticket_opens_one_socket(patient: Sandbox) -> None:
@@ -201,7 +204,7 @@ def test_a_response_url_lives_half_an_hour() -> None:
 
 def _who_gets_it(one: Socket, other: Socket) -> tuple[Socket, Socket, Json]:
     """The socket that an envelope comes to, the other one, and the envelope."""
-    for taker, idle in [(one, other), (other, one)] * 250:
+    for taker, idle in [(one, other), (other, one)] * 3000:
         with suppress(TimeoutError):
             return taker, idle, json.loads(taker.connection.recv(timeout=0.01))
     raise TimeoutError("nothing came to either socket")

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bot.sandbox import Clock, Person, Sandbox, Team, Town
 from bot.sandbox.web.serving import listen, served
-from tests.sandbox.office import MANIFEST, MORNING, Ticks
+from tests.sandbox.office import MANIFEST, MORNING, PATIENT, Ticks
 from tests.sandbox.test_sandbox_signed import Receiver
 
 TEAMS = [Team(f"Team {number}", f"T{number}", f"team{number}") for number in range(3)]
@@ -34,7 +34,12 @@ def receiver() -> Iterator[tuple[Receiver, str]]:
 def town(receiver: tuple[Receiver, str]) -> Iterator[Town]:
     people_of = dict.fromkeys(TEAMS, PEOPLE)
     town = Town(
-        people_of, clock=Clock(MORNING), manifest=MANIFEST, request_url=receiver[1], tick=TICKS
+        people_of,
+        clock=Clock(MORNING),
+        manifest=MANIFEST,
+        request_url=receiver[1],
+        patience=PATIENT,
+        tick=TICKS,
     )
     with town.serve() as town:
         yield town
@@ -52,7 +57,7 @@ def client(town: Town, workspace: Sandbox) -> WebClient:
 def heard(receiver: tuple[Receiver, str]) -> dict[str, list[str]]:
     """The next command; events of what was posted in an earlier test may come before it."""
     while True:
-        body, headers = receiver[0].got.get(timeout=5)
+        body, headers = receiver[0].got.get(timeout=PATIENT)
         told = parse_qs(body)
         if "command" in told:
             return told | {name: [value] for name, value in headers.items()} | {"body": [body]}

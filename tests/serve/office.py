@@ -11,11 +11,11 @@ from bot.dev.manifest import manifest
 from bot.sandbox import Channel, Clock, Sandbox, Team
 from bot.settings import Settings
 from tests.database import address_in
-from tests.slack.edge import EIGHT, PEOPLE
+from tests.slack.edge import EIGHT, PATIENT, PEOPLE
 
 
 @contextmanager
-def an_office() -> Iterator[Sandbox]:
+def an_office(patience: float = PATIENT) -> Iterator[Sandbox]:
     sandbox = Sandbox(
         PEOPLE,
         clock=Clock(EIGHT, flowing=False),
@@ -23,6 +23,7 @@ def an_office() -> Iterator[Sandbox]:
         channels=(Channel("CTEAM", "team"),),
         manifest=manifest(),
         rates=False,
+        patience=patience,
     )
     with sandbox.serve():
         yield sandbox

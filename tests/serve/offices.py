@@ -155,8 +155,16 @@ def by_web(offices: Offices) -> Iterator[str]:
     listener = listen(0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
     offices.town.send_to(url)
-    with served(http(offices.bots), listener):
+    be_patient(offices)
+    with served(http(offices.bots, silence=PATIENT), listener):
         yield url
+
+
+def be_patient(offices: Offices) -> None:
+    """As Slack is here: of whoever is there now."""
+    for one in offices.bots.ids():
+        if bot := offices.bots.of(one):
+            bot.installed.app.patience = PATIENT
 
 
 def said(sandbox: Sandbox, users: Sequence[str]) -> str:

@@ -3,18 +3,17 @@
 import http.client
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import pytest
 
 from bot.sandbox.web.serving import listen, served
 from bot.serve import http as endpoint
 from bot.serve.body import MOST_BYTES
-from bot.serve.listening import listening
+from bot.serve.listening import answering, bound
 from bot.serve.patience import Patient
-from tests.serve.test_serve_processes import free_port
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.edge import Edge, an_edge
 
 MORE_THAN_THREADS = 100
@@ -32,13 +31,15 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edge]:
 
 
 @pytest.fixture
-def address(wired: Edge) -> Address:
-    url = urlsplit(wired.sandbox.request_url or "")
-    return Address(url.hostname or "", url.port or 0)
+def address(wired: Edge) -> Iterator[Address]:
+    """Of somebody who waits for a body as long as it takes."""
+    listener = listen(0)
+    with served(endpoint(wired.bot, patience=2 * A_LONG_TIME), listener):
+        yield Address(*listener.getsockname())
 
 
 def sent(address: Address, head: str, body: bytes = b"") -> socket.socket:
-    line = socket.create_connection(address, timeout=20)
+    line = socket.create_connection(address, timeout=A_LONG_TIME)
     # Who is refused early finds the line closed, and the answer is there all the same.
     with suppress(BrokenPipeError, ConnectionResetError):
         line.sendall(f"POST /slack/events HTTP/1.1\r\nHost: here\r\n{head}\r\n\r\n".encode() + body)
@@ -79,7 +80,7 @@ def test_bodies_that_never_come_keep_nobody_waiting(address: Address) -> None:
     with ExitStack() as lines:
         for _ in range(MORE_THAN_THREADS):
             lines.enter_context(sent(address, "Content-Length: 9", b"half"))
-        well = http.client.HTTPConnection(*address, timeout=5)
+        well = http.client.HTTPConnection(*address, timeout=A_LONG_TIME)
         well.request("POST", "/slack/events", b"unsigned")
         assert well.getresponse().status == 401
         well.close()
@@ -89,28 +90,31 @@ class Hasty(Patient):
     head_seconds = 0.05
 
 
+@contextmanager
+def spoken(edge: Edge, letters: bytes) -> Iterator[socket.socket]:
+    """To somebody hasty, who has all of these letters at once: they wait in the listener."""
+    listener = bound("127.0.0.1", 0)
+    with socket.create_connection(listener.getsockname(), timeout=A_LONG_TIME) as line:
+        line.sendall(letters)
+        with answering(endpoint(edge.bot), listener, Hasty):
+            yield line
+
+
 @pytest.mark.parametrize("letters", [b"", b"P", b"POST /slack/events HTTP/1.1\r\nHost: h"])
 def test_a_head_that_does_not_come_to_its_end_keeps_no_connection(
     wired: Edge, letters: bytes
 ) -> None:
-    port = free_port()
-    with (
-        listening(endpoint(wired.bot), "127.0.0.1", port, Hasty),
-        socket.create_connection(("127.0.0.1", port), timeout=20) as line,
-    ):
-        line.sendall(letters)
+    with spoken(wired, letters) as line:
         assert line.recv(100) == b"", "it was closed, and nothing said"
 
 
 def test_nor_does_a_second_head_after_a_first_request(wired: Edge) -> None:
-    port = free_port()
-    with (
-        listening(endpoint(wired.bot), "127.0.0.1", port, Hasty),
-        socket.create_connection(("127.0.0.1", port), timeout=20) as line,
-    ):
-        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n")
-        while not line.recv(1000).endswith(b"ok"):
-            pass
+    with spoken(wired, b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n") as line:
+        told = b""
+        while not told.endswith(b"ok"):
+            more = line.recv(1000)
+            assert more, told
+            told += more
         line.sendall(b"GET /hea")
         assert line.recv(100) == b""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 
 import pytest
 from sqlalchemy import ColumnElement, update
@@ -20,10 +20,9 @@ from bot.store import installations, rings
 from bot.store.engine import quietly, within, writing
 from bot.store.tables import customers
 from tests.serve.offices import KEY, OTHER_KEY, OURS, THEIRS, Offices, two_offices
+from tests.serve.waiting import A_LONG_TIME, comes
 from tests.slack.edge import TEN
 from tests.test_bots import A_LONG_STEP
-
-A_LONG_TIME = 60.0
 
 
 @pytest.fixture
@@ -74,17 +73,14 @@ def test_where_it_is_not_time_there_is_none(offices: Offices) -> None:
 
 
 def test_one_that_is_slow_holds_up_no_other_and_is_not_begun_twice(offices: Offices) -> None:
-    slow, tick = offices.bots.of_team(OURS.id), Event()
+    slow = offices.bots.of_team(OURS.id)
     assert slow is not None
     circuit = Circuit(offices.bots)
     with slow._one_at_a_time:
         for number in range(1, 4):
             rings_again(offices)
             circuit()
-            for _ in range(1_000):
-                if len(circuit._threads._under_way) > 1:
-                    tick.wait(0.02)
-            assert len(circuit._threads._under_way) == 1
+            assert comes(lambda: len(circuit._threads._under_way) == 1)
             assert len(offices.eve.notes) == 1, f"at the ring number {number}"
         assert offices.ana.notes == []
         assert not circuit.finish(0)
@@ -244,12 +240,10 @@ def test_a_worker_that_is_handed_rounds_tells_when_all_of_them_hang(offices: Off
     ours, theirs = (offices.bots.of(offices.here(one)) for one in (OURS, THEIRS))
     assert ours
     assert theirs
-    hangs, tick = Thread(target=rounds, args=(ours,)), Event()
+    hangs = Thread(target=rounds, args=(ours,))
     with ours._one_at_a_time:
         hangs.start()
-        for _ in range(1_000):
-            if not rounds._under_way:
-                tick.wait(0.02)
+        assert comes(lambda: rounds._under_way)
         seconds.now += 400
         assert of_rounds(rounds)() == "rounds: the last went well 400 seconds ago"
         rounds(theirs)

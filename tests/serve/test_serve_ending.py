@@ -18,13 +18,14 @@ from bot.serve import connect_socket
 from bot.serve.ending import END_SECONDS, Ending
 from bot.slack.afterwards import InTheBackground
 from bot.slack.installed import TELL_SECONDS
+from tests.serve import waiting
 from tests.serve.office import an_office, settings_for
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.bodies import comes, command, mention, somebody_writing, told
 from tests.slack.colleague import seen
-from tests.slack.edge import Edge, an_edge
+from tests.slack.edge import PATIENT, Edge, an_edge
 from tests.slack.rude import Rude
 
-A_LONG_TIME = 30
 HALFWAY = "Something went wrong while I was at it, and I do not know how far I came."
 TOUCH = "/touch Acme call today"
 
@@ -46,6 +47,7 @@ def bot(edge: Edge, later: InTheBackground, tmp_path: Path) -> Iterator[Bot]:
     url = edge.bot.engine.url.render_as_string(hide_password=False)
     settings = settings_for(edge.sandbox, tmp_path).model_copy(update={"database_url": url})
     bot = app.start(settings, edge.sandbox.clock.now, later)
+    bot.installed.app.patience = PATIENT
     yield bot
     assert bot.installed.finish(A_LONG_TIME)
     bot.engine.dispose()
@@ -60,7 +62,7 @@ def acknowledged_at_once(edge: Edge, bot: Bot) -> Iterator[None]:
 
 
 def leaves(bot: Bot) -> None:
-    """Its time is over, but for the last word."""
+    """Its time is over, but for the last word, which is begun when this returns."""
     assert not bot.installed.finish(TELL_SECONDS)
 
 
@@ -69,6 +71,7 @@ def test_who_typed_what_may_not_be_done_any_more_is_told(edge: Edge, bot: Bot) -
         with acknowledged_at_once(edge, bot):
             assert comes(bot, command(TOUCH, "1.1", response_url=slack.url)).status == 200
             leaves(bot)
+            assert waiting.comes(lambda: slack.words)
             (word,) = slack.words
             assert HALFWAY in word
         assert bot.installed.finish(A_LONG_TIME)
@@ -79,6 +82,7 @@ def test_who_spoke_is_told_where_they_spoke(edge: Edge, bot: Bot) -> None:
     with acknowledged_at_once(edge, bot):
         assert comes(bot, mention("Acme call today", "Ev1")).status == 200
         leaves(bot)
+        assert waiting.comes(lambda: edge.ana.reads("CTEAM"))
         assert HALFWAY in seen(edge.ana.reply)
 
 
@@ -123,6 +127,7 @@ def test_who_was_promised_a_file_is_told_that_it_does_not_come(
         later(partial(over.wait, A_LONG_TIME), long=True)
     assert "I am writing down" in comes(bot, command("/customer export", "1.1")).body
     leaves(bot)
+    assert waiting.comes(lambda: edge.ana.notes)
     assert seen(edge.ana.note) == "The file could not be sent. Please try again in a while."
     over.set()
 
@@ -136,6 +141,7 @@ def test_who_was_promised_pictures_has_words_instead(
         later(partial(over.wait, A_LONG_TIME), long=True)
     assert "I am drawing it" in comes(bot, command("/customer Acme timeline", "1.1")).body
     leaves(bot)
+    assert waiting.comes(lambda: edge.ana.notes)
     assert "We were last in touch with Acme 21 days ago." in seen(edge.ana.note)
     over.set()
 

@@ -17,6 +17,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.logs import formatter
 from bot.slack.installed import LISTENER_THREADS
 from bot.store.engine import Busy
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.bodies import HERE, comes, pressed
 from tests.slack.edge import Edge, an_edge
 from tests.slack.test_edge_http import TOUCH
@@ -49,7 +50,7 @@ def post(edge: Edge, body: str, *, signed: bool = True) -> int:
     )
     proof = {"X-Slack-Signature": right or "", "X-Slack-Request-Timestamp": stamp}
     url = urlsplit(edge.sandbox.request_url or "")
-    line = http.client.HTTPConnection(url.hostname or "", url.port, timeout=30)
+    line = http.client.HTTPConnection(url.hostname or "", url.port, timeout=A_LONG_TIME)
     try:
         line.request("POST", url.path, body.encode(), {**FORM, **(proof if signed else {})})
         return line.getresponse().status
@@ -106,8 +107,8 @@ def test_a_form_is_answered_while_as_many_wait_as_there_are_listeners(wired: Edg
     over, reached = Event(), Barrier(LISTENER_THREADS + 1)
 
     def waits(ack: Ack) -> None:
-        reached.wait(20)
-        over.wait(60)
+        reached.wait(A_LONG_TIME)
+        over.wait(A_LONG_TIME)
         ack()
 
     wired.bot.installed.app.command("/waits")(waits)
@@ -116,7 +117,7 @@ def test_a_form_is_answered_while_as_many_wait_as_there_are_listeners(wired: Edg
     sent = {"type": "view_submission", "user": {"id": "UANA"}, "view": form, "team": HERE}
     with ThreadPoolExecutor(LISTENER_THREADS) as people:
         waiting = [people.submit(post, wired, body) for body in bodies]
-        reached.wait(20)
+        reached.wait(A_LONG_TIME)
         assert post(wired, f"payload={quote(json.dumps(sent))}") == 200
         over.set()
         assert {one.result() for one in waiting} == {200}
@@ -138,7 +139,7 @@ def test_as_many_listeners_work_at_a_time_as_there_are_threads(wired: Edge) -> N
     together = Barrier(LISTENER_THREADS)
 
     def meets(ack: Ack) -> None:
-        together.wait(20)
+        together.wait(A_LONG_TIME)
         ack()
 
     wired.bot.installed.app.command("/together")(meets)
@@ -146,5 +147,5 @@ def test_as_many_listeners_work_at_a_time_as_there_are_threads(wired: Edge) -> N
     bodies = [command("/together", f"t{number}") for number in range(LISTENER_THREADS)]
     with ThreadPoolExecutor(LISTENER_THREADS) as people:
         assert set(people.map(lambda body: post(wired, body), bodies)) == {200}
-    assert wired.bot.installed.app.finish(20)
+    assert wired.bot.installed.app.finish(A_LONG_TIME)
     assert not together.broken

@@ -19,6 +19,7 @@ from bot.serve.rounds import Rounds
 from bot.serve.watchdog import Watchdog
 from bot.store.engine import CannotOpen, writing
 from bot.store.tables import notes
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.edge import TEN, Edge, an_edge
 
 
@@ -54,7 +55,9 @@ def edge(tmp_path: Path) -> Iterator[Edge]:
 def asked(health: Health, path: str) -> tuple[int, list[str]]:
     listener = listen(0)
     with served(Starlette(routes=[*health.routes()]), listener):
-        line = http.client.HTTPConnection("127.0.0.1", listener.getsockname()[1], timeout=20)
+        line = http.client.HTTPConnection(
+            "127.0.0.1", listener.getsockname()[1], timeout=A_LONG_TIME
+        )
         line.request("GET", path)
         answer = line.getresponse()
         told = answer.status, answer.read().decode().splitlines()
@@ -71,7 +74,7 @@ def test_ready_is_who_can_read_the_record_and_hears_and_makes_rounds(edge: Edge)
     seconds = Seconds()
     rounds = Rounds(lambda: None, seconds)
     dog = Watchdog(Line(), seconds)
-    health = Health(edge.bot, rounds, dog)
+    health = Health(edge.bot, rounds, dog, record_seconds=A_LONG_TIME)
     assert asked(health, "/readyz") == (503, ["rounds: none went well yet"])
     rounds()
     assert asked(health, "/readyz") == (200, ["ok"])
@@ -110,38 +113,40 @@ def test_a_record_that_cannot_be_read_is_told_without_its_reasons() -> None:
     def fails() -> bool:
         raise CannotOpen("secret.db cannot be opened")
 
-    assert of_record(Asking(fails, 30))() == "record: it cannot be read"
+    assert of_record(Asking(fails, A_LONG_TIME))() == "record: it cannot be read"
 
 
 def test_a_record_of_another_shape_is_told(edge: Edge) -> None:
     with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     told = ["record: its shape is not the one this version knows"]
-    assert asked(Health(edge.bot), "/readyz") == (503, told)
+    assert asked(Health(edge.bot, record_seconds=A_LONG_TIME), "/readyz") == (503, told)
 
 
 def test_a_record_that_hangs_holds_nobody_up_and_is_asked_once() -> None:
-    released, questions = Event(), list[int]()
+    asked, released, questions = Event(), Event(), list[int]()
 
     def hangs() -> bool:
         questions.append(1)
-        return released.wait(30)
+        asked.set()
+        return released.wait(A_LONG_TIME)
 
     complaint = of_record(Asking(hangs, 0.02))
     assert [complaint() for _ in range(3)] == ["record: it cannot be read"] * 3
+    assert asked.wait(A_LONG_TIME)
     assert questions == [1]
     released.set()
 
 
 def test_an_answer_comes_back_and_so_does_a_failure() -> None:
-    assert Asking(lambda: 7, 30)() == 7
+    assert Asking(lambda: 7, A_LONG_TIME)() == 7
     with pytest.raises(NoAnswer):
-        Asking(lambda: 1 // 0, 30)()
+        Asking(lambda: 1 // 0, A_LONG_TIME)()
 
 
 def test_notes_are_counted_by_state_and_not_at_every_look(edge: Edge) -> None:
     seconds = Seconds()
-    gauges = Gauges(edge.bot, None, seconds)
+    gauges = Gauges(edge.bot, None, seconds, A_LONG_TIME)
     edge.walk(TEN)
     assert by_state(gauges) == {"planned": 0, "uncertain": 0, "failed": 0}
     with writing(edge.bot.engine) as connection:

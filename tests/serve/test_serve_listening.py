@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.serve.listening import listening
+from bot.serve.listening import answering, bound
 from bot.serve.patience import Patient
+from tests.serve.waiting import A_LONG_TIME
 
 at_once = list[bool]()
 """Whether what is written goes out at once, of every connection."""
@@ -31,11 +32,10 @@ async def hello(_: Request) -> PlainTextResponse:
 def test_no_part_of_an_answer_waits_for_the_other_side_to_own_up_to_the_one_before() -> None:
     """Or else every acknowledgement over a connection in use took 40 milliseconds more."""
     at_once.clear()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with listening(Starlette(routes=[Route("/", hello)]), "127.0.0.1", port, Looking):
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    listener = bound("127.0.0.1", 0)
+    host, port = listener.getsockname()
+    line = http.client.HTTPConnection(host, port, timeout=A_LONG_TIME)
+    with answering(Starlette(routes=[Route("/", hello)]), listener, Looking):
         line.request("GET", "/")
         assert line.getresponse().read() == b"hello"
         line.close()

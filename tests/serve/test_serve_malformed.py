@@ -15,6 +15,7 @@ from bot.sandbox.web.serving import listen, served
 from bot.serve import http as endpoint
 from bot.slack.shapes import is_from_slack
 from tests.serve.malformed import Chance, Malformed
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.edge import TEN, Edge, an_edge
 
 pytestmark = pytest.mark.thorough
@@ -105,7 +106,7 @@ def test_what_slack_did_send_has_the_shape_that_slack_sends(genuine: list[str]) 
 
 def post(edge: Edge, body: bytes, headers: dict[str, str]) -> int:
     url = urlsplit(edge.sandbox.request_url or "")
-    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=10)
+    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=A_LONG_TIME)
     try:
         raw = {name: value.encode("utf-8") for name, value in headers.items()}
         # Who is refused early finds the line closed, and the answer is there all the same.

@@ -19,7 +19,8 @@ from bot.sandbox import Json
 from bot.serve.whose import Whose
 from bot.store import installations
 from bot.store.engine import reading
-from tests.serve.offices import OURS, THEIRS, Offices, by_web, install, two_offices
+from tests.serve.offices import OURS, THEIRS, Offices, be_patient, by_web, install, two_offices
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.bodies import pressed, told
 from tests.slack.colleague import seen
 
@@ -51,7 +52,7 @@ class Address:
             self.url, sent.encode(), {"Content-Type": kind, **signed, **headers}
         )
         try:
-            with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310
+            with urllib.request.urlopen(asked, timeout=A_LONG_TIME) as answer:  # noqa: S310
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
@@ -240,6 +241,7 @@ def test_where_slack_says_that_it_is_over_the_token_goes_and_what_was_recorded_s
     said = street.address.hears(command("T0TWIN", "UEVE", "/touch Dunes call today", "i"))[1]
     assert KINDLY in said
     install(street.offices.settings.database_url, street.offices.town, THEIRS)
+    be_patient(street.offices)
     said = street.address.hears(command("T0TWIN", "UEVE", "/touch Dunes call today", "j"))[1]
     assert "Logged for Dunes" in said
 
@@ -275,7 +277,7 @@ def test_while_the_record_is_silent_whoever_was_known_answers(street: Street) ->
 
     def find(team: str) -> Bot | None:
         if silent.is_set():
-            assert over.wait(60)
+            assert over.wait(A_LONG_TIME)
         return bots.of_team(team)
 
     whose = Whose(find, patience=0.05)
@@ -288,6 +290,7 @@ def test_while_the_record_is_silent_whoever_was_known_answers(street: Street) ->
     silent.set()
     assert "Logged for Dunes" in hears(command("T0TWIN", "UEVE", "/touch Dunes chat today", "n"))
     over.set()
+    whose._patience = A_LONG_TIME
     # Of whom nothing is known nobody can say whose they are.
     assert "Logged for Acme" in hears(command("T0OFFICE", "UANA", "/touch Acme call today", "o"))
     gone(street, "app_uninstalled", {})

@@ -16,6 +16,7 @@ from bot.serve.watchdog import NEW_SOCKET_AFTER, Watchdog
 from bot.slack.answering import KINDS
 from bot.store.engine import Busy
 from tests.serve.test_serve_watchdog import Line
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.edge import TEN, Edge, an_edge
 
 DOCS = Path(__file__).parents[2] / "docs" / "metrics.md"
@@ -71,13 +72,19 @@ def test_the_docs_name_every_kind_and_outcome(edge: Edge) -> None:
 
 
 def test_what_people_do_is_counted_by_kind_and_timed(edge: Edge) -> None:
-    ok, timed = ("envelopes_total", {"kind": "command", "outcome": "ok"}), {"kind": "command"}
-    before = value(*ok), value("acknowledgement_seconds_count", timed)
+    timed = {"kind": "command"}
+    before = went_well(), value("acknowledgement_seconds_count", timed)
     edge.ana.types("/touch help")
-    assert (value(*ok), value("acknowledgement_seconds_count", timed)) == (
+    assert (went_well(), value("acknowledgement_seconds_count", timed)) == (
         before[0] + 1,
         before[1] + 1,
     )
+
+
+def went_well() -> float:
+    """How many commands: on a machine with much to do Slack would have some answers late."""
+    each = ({"kind": "command", "outcome": one} for one in ("ok", "late"))
+    return sum(value("envelopes_total", one) for one in each)
 
 
 def test_what_is_asked_of_slack_is_counted_whichever_client_asks(edge: Edge) -> None:
@@ -94,7 +101,7 @@ def test_what_is_asked_of_slack_is_counted_whichever_client_asks(edge: Edge) -> 
 def test_a_refused_request_is_counted_by_its_reason(edge: Edge) -> None:
     reason = ("requests_refused_total", {"reason": "signature"})
     before, url = value(*reason), urlsplit(edge.sandbox.request_url or "")
-    line = http.client.HTTPConnection(url.hostname or "", url.port, timeout=10)
+    line = http.client.HTTPConnection(url.hostname or "", url.port, timeout=A_LONG_TIME)
     line.request("POST", url.path, b"unsigned")
     assert line.getresponse().status == 401
     line.close()

@@ -3,15 +3,19 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bot.logs import QUIET, formatter, hush
-from bot.sandbox import Outcome
 from bot.store.engine import writing
+from tests.serve.waiting import comes
 from tests.slack.edge import TEN, Edge, an_edge
+
+Fails = Callable[[Callable[[], object], str], None]
+"""To do what fails, until the log says so."""
 
 MARKERS = ("Zaphod", "Trillian", "Marvin", "Vogon", "Krikkit", "Ana Ruiz", "Acme", "Borealis")
 
@@ -33,8 +37,17 @@ def lines() -> Iterator[io.StringIO]:
         logging.getLogger(name).setLevel(before)
 
 
+@pytest.fixture
+def hands() -> Iterator[ThreadPoolExecutor]:
+    """Whoever is never answered over a socket waits until the edge is closed."""
+    with ThreadPoolExecutor(1) as hands:
+        yield hands
+
+
 @pytest.fixture(params=["socket", "http"])
-def edge(tmp_path: Path, lines: io.StringIO, request: pytest.FixtureRequest) -> Iterator[Edge]:
+def edge(
+    tmp_path: Path, lines: io.StringIO, hands: ThreadPoolExecutor, request: pytest.FixtureRequest
+) -> Iterator[Edge]:
     with an_edge(tmp_path, delivery=request.param) as edge:
         yield edge
 
@@ -54,8 +67,17 @@ def lives(edge: Edge) -> None:
     edge.ana.hands.looks_at_home()
 
 
-def fails(edge: Edge, command: str) -> Outcome:
-    return edge.ana.hands.types("CTEAM", command)
+@pytest.fixture
+def fails(hands: ThreadPoolExecutor, lines: io.StringIO) -> Fails:
+    def fails(act: Callable[[], object], said: str) -> None:
+        hands.submit(act)
+        assert comes(lambda: said in lines.getvalue())
+
+    return fails
+
+
+def types(edge: Edge, command: str) -> None:
+    edge.ana.hands.types("CTEAM", command)
 
 
 def assert_private(edge: Edge, lines: io.StringIO) -> list[dict[str, object]]:
@@ -71,11 +93,13 @@ def test_a_morning_leaves_no_word_in_the_log(edge: Edge, lines: io.StringIO) -> 
     assert assert_private(edge, lines) != []
 
 
-def test_a_record_that_fails_midway_leaves_none_either(edge: Edge, lines: io.StringIO) -> None:
+def test_a_record_that_fails_midway_leaves_none_either(
+    edge: Edge, lines: io.StringIO, fails: Fails
+) -> None:
     edge.walk(TEN)
     with writing(edge.bot.engine) as connection:
         connection.exec_driver_sql("ALTER TABLE touchpoints RENAME COLUMN note TO gone")
-    fails(edge, "/touch Acme call today: Zaphod was there")
+    fails(lambda: types(edge, "/touch Acme call today: Zaphod was there"), "exception")
     failed = [line for line in assert_private(edge, lines) if "exception" in line]
     assert failed
     assert all(line["workspace"] == edge.bot.installed.workspace_id for line in failed)
@@ -83,21 +107,22 @@ def test_a_record_that_fails_midway_leaves_none_either(edge: Edge, lines: io.Str
 
 
 def test_a_listener_that_raises_what_it_was_told_leaves_none(
-    edge: Edge, lines: io.StringIO
+    edge: Edge, lines: io.StringIO, fails: Fails
 ) -> None:
     def raises(body: dict[str, str]) -> None:
         raise ValueError(body["text"])
 
     edge.bot.installed.app._listeners.clear()
     edge.bot.installed.app.command("/touch")(raises)
-    fails(edge, "/touch Acme call today: Vogon poems")
+    fails(lambda: types(edge, "/touch Acme call today: Vogon poems"), "exception")
     (failed,) = [line for line in assert_private(edge, lines) if "exception" in line]
     assert failed["event"] == "a listener failed"
     assert "ValueError" in str(failed["exception"])
 
 
-def test_what_nobody_listens_to_is_not_quoted(edge: Edge, lines: io.StringIO) -> None:
+def test_what_nobody_listens_to_is_not_quoted(edge: Edge, lines: io.StringIO, fails: Fails) -> None:
     edge.ana.hands.uses_shortcut("log_touchpoint")
     edge.bot.installed.app._listeners.clear()
-    edge.ana.hands.asks_options(edge.ana.form, "customer_options", "Krikkit")
-    assert "nobody listens to this" in str(assert_private(edge, lines))
+    form, ask = edge.ana.form, edge.ana.hands.asks_options
+    fails(lambda: ask(form, "customer_options", "Krikkit"), "nobody listens to this")
+    assert assert_private(edge, lines)

@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from time import monotonic
 from urllib.parse import urlencode
 
 import pytest
@@ -24,14 +23,16 @@ from bot.sandbox import Sandbox
 from bot.store.engine import open_record, reading, writing
 from bot.store.tables import beats
 from tests.database import address_in
+from tests.serve import waiting
 from tests.serve.office import an_office
+from tests.serve.ports import a_port
+from tests.serve.waiting import A_LONG_TIME
 from tests.slack.bodies import command
 from tests.slack.rude import Rude
 
 pytestmark = pytest.mark.thorough
 
 ROOT = Path(__file__).parents[2]
-AT_MOST = 60.0
 
 HANGS = """
 from bot.serve.ending import told_to_end
@@ -52,14 +53,22 @@ def listens():
     with suppress(OSError), socket.create_connection(("127.0.0.1", int(os.environ["PORT"]))):
         return True
 
+def found(kind):
+    return [one for one in gc.get_objects() if isinstance(one, kind)]
+
 def server_ends():
     while not listens():
         Event().wait(0.1)
     import uvicorn
+    from bot.bots import Bots
     from bot.slack.threads import Threads
-    there = gc.get_objects()
-    next(one for one in there if isinstance(one, Threads)).submit(Event().wait)
-    next(one for one in there if isinstance(one, uvicorn.Server)).should_exit = True
+    # Its port is listened on before there is a server.
+    while not (at_work := [one for one in found(uvicorn.Server) if getattr(one, "started", 0)]):
+        Event().wait(0.1)
+    found(Threads)[0].submit(Event().wait)
+    if os.environ["HANGS"] == "all":
+        Bots.finish = lambda *_: Event().wait()
+    at_work[0].should_exit = True
 
 Thread(target=server_ends, daemon=True).start()
 sys.argv = ["bot", "web"]
@@ -74,10 +83,10 @@ def office() -> Iterator[Sandbox]:
         yield sandbox
 
 
-def free_port() -> int:
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
+@pytest.fixture
+def port() -> Iterator[int]:
+    with a_port() as port:
+        yield port
 
 
 @contextmanager
@@ -110,7 +119,9 @@ def a_process(
 def asks(port: int, path: str) -> tuple[int, str]:
     """0 while nobody listens."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{port}{path}", timeout=A_LONG_TIME
+        ) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -121,18 +132,19 @@ def asks(port: int, path: str) -> tuple[int, str]:
 
 def comes(process: subprocess.Popen[str], port: int, path: str) -> tuple[int, str]:
     """The answer as soon as it is 200, while the process lives."""
-    until, tick = monotonic() + AT_MOST, Event()
-    while monotonic() < until and process.poll() is None:
-        answer = asks(port, path)
-        if answer[0] == 200:
-            return answer
-        tick.wait(0.1)
-    return asks(port, path)
+    told = [(0, "")]
+
+    def is_well() -> bool:
+        told.append(asks(port, path))
+        return told[-1][0] == 200 or process.poll() is not None
+
+    waiting.comes(is_well)
+    return told[-1]
 
 
 def ends(process: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) -> int:
     process.send_signal(how)
-    return process.wait(AT_MOST)
+    return process.wait(A_LONG_TIME)
 
 
 def marks(folder: Path) -> set[str]:
@@ -145,9 +157,8 @@ def marks(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("verb", ["run", "worker"])
 def test_run_and_worker_tell_of_themselves_and_end_well(
-    office: Sandbox, tmp_path: Path, verb: str
+    office: Sandbox, tmp_path: Path, port: int, verb: str
 ) -> None:
-    port = free_port()
     with a_process(office, tmp_path, verb, HEALTH_PORT=str(port)) as process:
         assert comes(process, port, "/readyz") == (200, "ok")
         assert asks(port, "/healthz") == (200, "ok")
@@ -159,8 +170,7 @@ def test_run_and_worker_tell_of_themselves_and_end_well(
         assert ends(process) == 0
 
 
-def test_web_tells_of_itself_and_ends_well(office: Sandbox, tmp_path: Path) -> None:
-    port = free_port()
+def test_web_tells_of_itself_and_ends_well(office: Sandbox, tmp_path: Path, port: int) -> None:
     with a_process(office, tmp_path, "web", HOST="127.0.0.1", PORT=str(port)) as process:
         assert comes(process, port, "/readyz") == (200, "ok")
         assert asks(port, "/metrics")[0] == 200
@@ -177,12 +187,12 @@ def somebody_writing(folder: Path) -> Iterator[Event]:
         engine = open_record(address_in(folder))
         with writing(engine):
             begun.set()
-            over.wait(AT_MOST)
+            over.wait(A_LONG_TIME)
         engine.dispose()
 
     with ThreadPoolExecutor(1) as somebody:
         somebody.submit(write)
-        assert begun.wait(AT_MOST)
+        assert begun.wait(A_LONG_TIME)
         yield over
         over.set()
 
@@ -195,15 +205,14 @@ def acknowledged(office: Sandbox, port: int, answer_at: str) -> int:
     proof = {"X-Slack-Signature": right or "", "X-Slack-Request-Timestamp": stamp}
     url = f"http://127.0.0.1:{port}/slack/events"
     request = urllib.request.Request(url, body.encode(), proof)
-    with urllib.request.urlopen(request, timeout=AT_MOST) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=A_LONG_TIME) as answer:  # noqa: S310
         return int(answer.status)
 
 
 @pytest.mark.parametrize("let_go", [True, False])
 def test_what_web_has_acknowledged_it_does_or_says_that_it_may_not_have(
-    office: Sandbox, tmp_path: Path, *, let_go: bool
+    office: Sandbox, tmp_path: Path, port: int, *, let_go: bool
 ) -> None:
-    port = free_port()
     with (
         Rude(200).serve() as slack,
         a_process(office, tmp_path, "web", HOST="127.0.0.1", PORT=str(port)) as process,
@@ -215,33 +224,34 @@ def test_what_web_has_acknowledged_it_does_or_says_that_it_may_not_have(
             process.send_signal(signal.SIGTERM)
             if let_go:
                 over.set()
-            assert process.wait(AT_MOST) == 0
+            assert process.wait(A_LONG_TIME) == 0
         (word,) = slack.words
         assert ("I do not know how far I came" in word) == (not let_go)
         assert ("Acme" in word) == let_go
 
 
+@pytest.mark.parametrize("hangs", ["a thread", "all"])
 def test_a_web_whose_server_has_ended_ends_too_whatever_hangs(
-    office: Sandbox, tmp_path: Path
+    office: Sandbox, tmp_path: Path, port: int, hangs: str
 ) -> None:
-    port = str(free_port())
-    with a_process(
-        office, tmp_path, "web", script=ENDS_BY_ITSELF, HOST="127.0.0.1", PORT=port
-    ) as process:
-        _, told = process.communicate(timeout=AT_MOST)
+    more = {"HOST": "127.0.0.1", "PORT": str(port), "HANGS": hangs}
+    with a_process(office, tmp_path, "web", script=ENDS_BY_ITSELF, **more) as process:
+        _, told = process.communicate(timeout=A_LONG_TIME)
     assert process.returncode == 1
     assert "The HTTP server has ended by itself" in told
 
 
 def test_with_a_port_of_their_own_figures_are_not_where_slack_comes_in(
-    office: Sandbox, tmp_path: Path
+    office: Sandbox, tmp_path: Path, port: int
 ) -> None:
-    port, inside = free_port(), free_port()
-    ports = {"HOST": "127.0.0.1", "PORT": str(port), "HEALTH_PORT": str(inside)}
-    with a_process(office, tmp_path, "web", **ports) as process:
+    ports = {"HOST": "127.0.0.1", "PORT": str(port)}
+    with (
+        a_port() as inside,
+        a_process(office, tmp_path, "web", HEALTH_PORT=str(inside), **ports) as process,
+    ):
         assert comes(process, port, "/healthz") == (200, "ok")
         assert [asks(port, path)[0] for path in ("/metrics", "/readyz")] == [404, 404]
-        assert [asks(inside, path)[0] for path in ("/metrics", "/readyz")] == [200, 200]
+        assert [comes(process, inside, path)[0] for path in ("/metrics", "/readyz")] == [200, 200]
 
 
 def test_a_port_that_is_taken_is_told_in_a_sentence(office: Sandbox, tmp_path: Path) -> None:
@@ -250,7 +260,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(office: Sandbox, tmp_path: P
         taken.listen()
         port = str(taken.getsockname()[1])
         with a_process(office, tmp_path, "worker", HEALTH_PORT=port) as process:
-            _, told = process.communicate(timeout=AT_MOST)
+            _, told = process.communicate(timeout=A_LONG_TIME)
     assert process.returncode == 1
     assert f"Port {port} of 127.0.0.1 cannot be listened on" in told
     assert "Traceback" not in told

@@ -84,6 +84,7 @@ def another_process(edge: Edge) -> Iterator[Bot]:
     )
     bot = app.start(settings, edge.sandbox.clock.now, at_once)
     bot.installed.app.patience = edge.bot.installed.app.patience
+    bot.installed.app.haste = edge.bot.installed.app.haste
     try:
         yield bot
     finally:

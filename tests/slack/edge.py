@@ -166,7 +166,7 @@ def an_edge(
             date_order=date_order,
         )
         bot = app.start(settings, sandbox.clock.now, at_once)
-        bot.installed.app.patience = PATIENT
+        bot.installed.app.patience = bot.installed.app.haste = PATIENT
         with (
             none_outside(bot.engine),
             alarm(bot, settings, sandbox.clock.now) as ring,
@@ -203,11 +203,11 @@ def a_record(folder: Path, sheets: Mapping[str, tuple[str, ...]]) -> str:
 @contextmanager
 def by_socket(edge: Edge, settings: Settings) -> Iterator[None]:
     socket = connect_socket(edge.bot, settings)
-    edge.sandbox.wait_for_app()
+    edge.sandbox.wait_for_app(timeout=PATIENT)
     try:
         yield
     finally:
-        edge.sandbox.finish_telling()
+        edge.sandbox.finish_telling(PATIENT)
         socket.close()
 
 
@@ -216,4 +216,7 @@ def by_http(edge: Edge) -> Iterator[None]:
     listener = listen(0)
     edge.sandbox.request_url = f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
     with served(http(edge.bot), listener):
-        yield
+        try:
+            yield
+        finally:
+            edge.sandbox.finish_telling(PATIENT)

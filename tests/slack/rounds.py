@@ -13,6 +13,10 @@ from pydantic import SecretStr
 
 from bot import app
 from bot.settings import Settings
+from bot.store.engine import waiting_at_most
+
+A_LONG_TIME = 120.0
+"""In seconds. The others write as well, and whose turn it is in SQLite is a matter of luck."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,9 @@ class Errand:
             slack_bot_token=SecretStr(self.token),
         )
         now = moments[0]
-        bot = app.start(settings, lambda: now)
+        with waiting_at_most(A_LONG_TIME):
+            bot = app.start(settings, lambda: now)
         begun.set()
         for now in moments:
-            bot.round(now)
+            with waiting_at_most(A_LONG_TIME):
+                bot.round(now)

@@ -34,9 +34,9 @@ def busy(edge: Edge) -> Iterator[Event]:
     """Somebody else writes, and Slack is kept waiting no longer than it likes."""
     app = edge.bot.installed.app
     with somebody_writing(edge) as over:
-        app.patience = ACKNOWLEDGE_SECONDS
+        app.patience = app.haste = ACKNOWLEDGE_SECONDS
         yield over
-    app.patience = PATIENT
+    app.patience = app.haste = PATIENT
 
 
 def everything_done(edge: Edge) -> bool:
@@ -66,6 +66,7 @@ def test_fifty_commands_are_acknowledged_while_the_record_is_locked_and_all_are_
 
 def test_what_is_only_asked_is_answered_at_once(edge: Edge) -> None:
     edge.walk(EIGHT)
+    edge.bot.installed.app.haste = ACKNOWLEDGE_SECONDS
     with somebody_writing(edge):
         assert "Borealis" in edge.ana.types("/customer list")
         edge.ana.hands.looks_at_home()
@@ -100,7 +101,7 @@ def test_a_form_stays_open_as_it_is_and_can_be_sent_again(
 ) -> None:
     expected_trouble.append("nothing was written: Busy")
     edge.ana.types("/nudges news")
-    with somebody_writing(edge):
+    with busy(edge):
         errors = edge.ana.submits(title="A new shop", link="https://shop.example")
         assert errors == {"kind": f"{BUSY} Please try again in a moment."}
     assert filled(edge.ana.form) == {

@@ -9,7 +9,7 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 
 from tests.slack.colleague import filled, seen
-from tests.slack.edge import TEN, Edge, an_edge
+from tests.slack.edge import PATIENT, TEN, Edge, an_edge
 
 TOUCH = {
     "command": "/touch",
@@ -115,7 +115,7 @@ def ask(
     edge: Edge, method: str, path: str, body: str = "", headers: dict[str, str] | None = None
 ) -> int:
     url = urlsplit(edge.sandbox.request_url or "")
-    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=5)
+    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=PATIENT)
     try:
         connection.request(method, path, body.encode(), headers or {})
         return connection.getresponse().status

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -25,10 +26,10 @@ from bot.sandbox import faults
 from bot.slack.messenger import SlackMessenger, opaque
 from bot.slack.surface import SCOPES
 from tests.slack.colleague import seen
-from tests.slack.edge import EIGHT, Edge, an_edge
+from tests.slack.edge import EIGHT, PATIENT, Edge, an_edge
 from tests.slack.rude import Rude
 
-TOKEN = "xoxb-1"
+TOKEN, POST = "xoxb-1", "chat.postMessage"
 ANA = Member(id=1, name="Ana Ruiz", slack_id="UANA")
 CARD = Card(
     id=5,
@@ -174,11 +175,13 @@ def test_who_does_not_answer_in_time_leaves_it_uncertain(
     edge: Edge, expected_trouble: list[str]
 ) -> None:
     expected_trouble.append("Failed to send a request to Slack API server")
-    edge.sandbox.faults.strike("chat.postMessage", faults.late(600), next_times=1)
-    sandbox = edge.sandbox
+    posted, sandbox = Event(), edge.sandbox
+    sandbox.faults.strike(POST, faults.late(600), next_times=1)
+    sandbox.faults.watch(lambda *what: posted.set() if what == ("done", POST) else None)
     impatient = SlackMessenger(sandbox.bot_token, sandbox.api_url, {}, timeout=0.2)
     with pytest.raises(Uncertain):
         impatient.send(NOTE)
+    assert posted.wait(PATIENT)
     found = edge.bot.messenger.find(NOTE, EIGHT - timedelta(days=2))
     assert found, "it was posted all the same"
 

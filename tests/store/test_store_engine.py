@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.store.engine import CannotOpen, open_record, reading, writing
 from bot.store.tables import customers, drafts, members, workspaces
-from tests.flow.team import Team, at_the_same_time, record_in, team_in
+from tests.flow.team import PATIENT, Team, at_the_same_time, record_in, team_in
 
 NOW = datetime(2026, 3, 3, 8, tzinfo=UTC)
 
@@ -82,7 +82,7 @@ def test_six_writers_at_once_lose_nothing_and_are_never_locked_out(engine: Engin
 
     def write() -> None:
         mine = open_record(url.render_as_string(hide_password=False))
-        starting.wait(timeout=10)
+        starting.wait(PATIENT)
         for _ in range(25):
             with writing(mine) as connection:
                 seen = connection.scalars(select(workspaces.c.revision)).one()

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 from bot.store.engine import Busy, open_record, reading, scrub, waiting_at_most, writing
 from bot.store.tables import metadata, needs, workspaces
 from tests.database import a_database
-from tests.flow.team import TUESDAY, team_in
+from tests.flow.team import PATIENT, TUESDAY, team_in
 
 pytestmark = pytest.mark.only_on("postgresql", "SQLite keeps these promises in its own words")
 
@@ -88,7 +88,7 @@ def test_while_forty_wait_to_write_others_still_read(engine: Engine, url: str) -
 
     def write() -> None:
         go.wait()
-        with waiting_at_most(60), writing(engine) as connection:
+        with waiting_at_most(PATIENT), writing(engine) as connection:
             connection.execute(insert(workspaces).values(name="One"))
         written.append(1)
 

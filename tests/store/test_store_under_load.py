@@ -12,7 +12,7 @@ from bot.store.backups import back_up
 from bot.store.engine import open_record, reading, writing
 from bot.store.tables import contacts, customers, workspaces
 from tests.database import a_database
-from tests.flow.team import at, at_the_same_time
+from tests.flow.team import PATIENT, at, at_the_same_time
 
 pytestmark = pytest.mark.thorough
 
@@ -37,7 +37,7 @@ def test_nobody_is_locked_out_and_no_update_is_lost(
 
     def write() -> None:
         mine = ours if shared else open_record(url)
-        starting.wait(timeout=30)
+        starting.wait(PATIENT)
         for _ in range(each):
             with writing(mine) as connection:
                 seen = connection.scalars(select(workspaces.c.revision)).one()
@@ -63,14 +63,14 @@ def test_every_backup_of_forty_taken_under_load_is_whole(tmp_path: Path) -> None
 
     def write(number: int) -> None:
         mine = open_record(url)
-        begun.wait(timeout=30)
+        begun.wait(PATIENT)
         while not done.is_set():
             move(mine, f"{number} {moves[number]}")
             moves[number] += 1
         mine.dispose()
 
     def back_up_forty_times() -> None:
-        begun.wait(timeout=30)
+        begun.wait(PATIENT)
         try:
             for number in range(BACKUPS):
                 back_up(tmp_path / "record.db", tmp_path / f"{number}.db", NOW)

@@ -1,7 +1,7 @@
 """Making the rounds: every check is made, bounded in time, and one that breaks says so itself."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Thread
 
 from bot.model.findings import Check, Finding, bad
@@ -23,9 +23,9 @@ class Round:
         self._thread = Thread(target=self._walk, daemon=True)
         self._thread.start()
 
-    def findings(self, until: float) -> list[Finding]:
-        """What was found, waiting for it until then."""
-        self._thread.join(max(0.0, until - time.monotonic()))
+    def findings(self, seconds: float) -> list[Finding]:
+        """What was found, waiting for it for so long."""
+        self._thread.join(max(0.0, seconds))
         late = self._thread.is_alive()
         return [*self._found, *([_too_long(self._under_way)] if late else [])]
 
@@ -39,12 +39,14 @@ class Round:
 
 
 def walk(
-    rounds: Sequence[tuple[str, Iterable[Check]]], seconds: float = MOST_SECONDS
+    rounds: Sequence[tuple[str, Iterable[Check]]],
+    seconds: float = MOST_SECONDS,
+    tick: Callable[[], float] = time.monotonic,
 ) -> list[Finding]:
     """All at the same time, each in its own order; what is not done by then is said to be so."""
-    until = time.monotonic() + seconds
+    until = tick() + seconds
     begun = [Round(what, checks) for what, checks in rounds]
-    return [one for round_ in begun for one in round_.findings(until)]
+    return [one for round_ in begun for one in round_.findings(until - tick())]
 
 
 def made(check: Check) -> list[Finding]:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,8 @@ from bot.sandbox.faults.faults import Faults
 from bot.sandbox.world.wire import Json
 from bot.sandbox.world.world import World
 
+Words = Callable[[], Coroutine[object, object, None]]
+
 
 @dataclass(eq=False)
 class Link:
@@ -27,13 +30,15 @@ class Link:
     socket: WebSocket
     loop: asyncio.AbstractEventLoop
     waiting: dict[str, Future[Json]] = field(default_factory=dict)
+    saying: set[asyncio.Task[None]] = field(default_factory=set)
     deafness: Deaf | None = None
 
     def send(self, message: Json) -> None:
-        self._say(self.socket.send_text(json.dumps(message)))
+        text = json.dumps(message)
+        self._say(lambda: self.socket.send_text(text))
 
     def close(self) -> None:
-        self._say(self.socket.close())
+        self._say(self.socket.close)
 
     def go_deaf(self) -> None:
         if self.deafness is None:
@@ -44,14 +49,24 @@ class Link:
             self.deafness.end()
         self.deafness = None
 
-    def _say(self, words: Coroutine[object, object, None]) -> None:
-        asyncio.run_coroutine_threadsafe(self._unless_deaf(words), self.loop)
+    def _say(self, words: Words) -> None:
+        def say() -> None:
+            task = self.loop.create_task(self._unless_deaf(words))
+            self.saying.add(task)
+            task.add_done_callback(self._said)
 
-    async def _unless_deaf(self, words: Coroutine[object, object, None]) -> None:
-        if self.deafness:
-            words.close()
-        else:
-            await words
+        # A loop that has ended has closed its sockets: who waits for an answer is told so.
+        with suppress(RuntimeError):
+            self.loop.call_soon_threadsafe(say)
+
+    async def _unless_deaf(self, words: Words) -> None:
+        if not self.deafness:
+            await words()
+
+    def _said(self, task: asyncio.Task[None]) -> None:
+        self.saying.discard(task)
+        if not task.cancelled():
+            task.exception()  # The socket was closed meanwhile: nobody needs to be told.
 
 
 class Sockets:
@@ -76,8 +91,7 @@ class Sockets:
         if kind == "events_api":
             envelope |= {"retry_attempt": retry, "retry_reason": reason}
         answer: Future[Json] = Future()
-        link = self._next()
-        link.waiting[envelope_id] = answer
+        link = self._next(envelope_id, answer)
         link.send(envelope)
         try:
             return answer.result(self._patience)
@@ -129,13 +143,15 @@ class Sockets:
             act(link)
 
         for link in list(self._links):
-            asyncio.run_coroutine_threadsafe(acted(link), link.loop).result(5)
+            asyncio.run_coroutine_threadsafe(acted(link), link.loop).result(30)
 
-    def _next(self) -> Link:
+    def _next(self, envelope_id: str, answer: Future[Json]) -> Link:
+        """The answer is awaited before its socket can go: who waits hears of that as well."""
         with self._lock:
             if not self._links:
                 raise Unanswered("no_socket", reached=False)
             self._links.rotate(-1)
+            self._links[-1].waiting[envelope_id] = answer
             return self._links[-1]
 
     def _add(self, link: Link) -> None:

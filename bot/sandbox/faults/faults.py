@@ -16,11 +16,14 @@ LOOK_EVERY = 0.05
 
 
 class Faults:
-    """`speed` is how many seconds of a fault pass in a real one; Retry-After is said as it is."""
+    """`speed` is how many seconds of a fault pass in a real one; Retry-After is said as it is.
+
+    It may be changed at any time: what waits goes on faster, or slower.
+    """
 
     def __init__(self, *, seed: int = 0, speed: float = 1.0) -> None:
         self._plan = Plan(seed)
-        self._speed = speed
+        self.speed = speed
         self._watchers: list[Watcher] = []
         self._closed = False
 
@@ -77,9 +80,11 @@ class Faults:
 
     async def pause(self, seconds: float) -> bool:
         """Wait so long; false when the sandbox has closed, and nothing shall happen any more."""
-        until = time.monotonic() + seconds / self._speed
-        while not self._closed and (left := until - time.monotonic()) > 0:
-            await asyncio.sleep(min(left, LOOK_EVERY))
+        left, seen = seconds, time.monotonic()
+        while not self._closed and left > 0:
+            await asyncio.sleep(min(left / self.speed, LOOK_EVERY))
+            now = time.monotonic()
+            left, seen = left - (now - seen) * self.speed, now
         return not self._closed
 
     def close(self) -> None:

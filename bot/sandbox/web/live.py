@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -16,7 +17,7 @@ class Live:
 
     def tell(self, topics: list[str]) -> None:
         for page, loop in list(self._pages.items()):
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # The loop has ended, and the page with it.
                 loop.call_soon_threadsafe(page.put_nowait, topics)
 
     async def serve(self, socket: WebSocket) -> None:

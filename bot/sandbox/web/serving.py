@@ -11,6 +11,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+BACKLOG = 128
 STOP_SECONDS = 20.0
 """It ends in one or two, unless an answer hangs: then it is left behind."""
 
@@ -48,8 +49,9 @@ class Reachable:
     def start(self) -> None:
         if self._server:
             return
-        if self._is_closed():
-            self._listener = listen(self._port)
+        self._listener.listen(BACKLOG)
+        # The server closes its own long before it ends, and its port would be anybody's.
+        self._served = self._listener.dup()
         self._server = uvicorn.Server(
             uvicorn.Config(
                 self._application,
@@ -62,7 +64,7 @@ class Reachable:
             )
         )
         run = self._server.run
-        self._thread = threading.Thread(target=run, args=([self._listener],), daemon=True)
+        self._thread = threading.Thread(target=run, args=([self._served],), daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -70,11 +72,14 @@ class Reachable:
         if self._server:
             self._server.should_exit = True
             self._thread.join(STOP_SECONDS)
-            self._listener.close()
+            self._served.close()
+        self._listener.close()
         self._server = None
 
-    def _is_closed(self) -> bool:
-        return self._listener.fileno() < 0
+    def rest(self) -> None:
+        """The same, and the port stays ours: nobody else is given it before the next start."""
+        self.stop()
+        self._listener = bound(self._port)
 
 
 @contextmanager
@@ -85,6 +90,13 @@ def served(application: ASGIApp, listener: socket.socket) -> Iterator[None]:
 
 def listen(port: int) -> socket.socket:
     """A listening loopback socket; requests wait in it until the server takes them."""
+    listener = bound(port)
+    listener.listen(BACKLOG)
+    return listener
+
+
+def bound(port: int) -> socket.socket:
+    """A loopback socket that refuses all until it listens."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -95,5 +107,4 @@ def listen(port: int) -> socket.socket:
             f"Port {port} is taken. Stop what listens there, or take any that is free:"
             " make demo PORT=0, or python -m bot demo --port 0."
         ) from None
-    listener.listen(128)
     return listener

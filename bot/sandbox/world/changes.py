@@ -54,7 +54,7 @@ class Changes:
     def afterwards(self, effect: Callable[[], None]) -> None:
         self._after.append(effect)
 
-    def wait_until(self, predicate: Callable[[], T], timeout: float = 5) -> T:
+    def wait_until(self, predicate: Callable[[], T], timeout: float = 30) -> T:
         """Look again after every change; what the predicate found is the answer."""
         with self._condition:
             found = self._condition.wait_for(predicate, timeout)
