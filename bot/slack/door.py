@@ -17,7 +17,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.slack.answering import explain
 from bot.slack.apologies import apology, halfway, leave
-from bot.slack.hurry import hurrying
+from bot.slack.hurry import Haste, hurrying
 from bot.slack.no_reply import NO_REPLY
 from bot.slack.once import Once, SeenElsewhere
 from bot.slack.outsiders import Ours, refusal
@@ -31,10 +31,6 @@ ACKNOWLEDGE_SECONDS = 2.0
 
 RECORD_SECONDS = 60.0
 """So long we wait for our turn to write, where Slack takes the answer later."""
-
-FORM, CLAIM, ASK, END = 3 / 4, 1 / 4, 1 / 2, 1 / 4
-"""And such parts of our haste where it does not: a form is closed, or says what is wrong, as it is
-acknowledged. A claim, a question to Slack and the end of it take no more than these."""
 
 LATER = frozenset({"block_actions", "event_callback", "message_action", "shortcut"})
 """Besides commands, what can be acknowledged first and answered later."""
@@ -99,7 +95,8 @@ class Door(App):
         self._ours = ours
         self._once = once
         self._threads = threads
-        self.patience = self.haste = ACKNOWLEDGE_SECONDS
+        self.patience = ACKNOWLEDGE_SECONDS
+        self.haste = Haste()
         self.use(self._let_in)
         self.error(self._keep)
 
@@ -109,7 +106,7 @@ class Door(App):
 
     def _dispatch(self, req: BoltRequest) -> BoltResponse:
         if "command" not in req.body and req.body.get("type") not in LATER:
-            return self._answer(req, FORM * self.haste)
+            return self._answer(req, self.haste.form)
         awaited, there = Awaited(), copy_context()
 
         def in_vain() -> None:
@@ -139,7 +136,7 @@ class Door(App):
         changes = partial(self._once.changes, context=req.context)
         with (
             waiting_at_most(seconds),
-            hurrying(ASK * self.haste),
+            hurrying(self.haste.ask),
             beside_the_first_change(changes) as is_changed,
         ):
             response = super().dispatch(req)
@@ -151,7 +148,7 @@ class Door(App):
             log.warning("nothing was written: %s", type(failed).__name__)
             response = apology(self.client, req.body, failed)
         stays_open = "response_action" in (response.body or "")
-        with waiting_at_most(END * self.haste):
+        with waiting_at_most(self.haste.end):
             self._once.ends(
                 req.context, changed=changed, failed=bool(failed), stays_open=stays_open
             )
@@ -166,7 +163,7 @@ class Door(App):
         if not self._ours.are(body):
             log.info("refused somebody of another workspace")
             return refusal(body)
-        if not self._once.begins(body, context, CLAIM * self.haste):
+        if not self._once.begins(body, context, self.haste.claim):
             return BoltResponse(status=200 if self._once.is_heard(body) else 503)
         next()
         return None

@@ -22,9 +22,6 @@ from bot.store.engine import (
     writing,
 )
 
-CLAIM_SECONDS = 0.5
-"""Whoever only asks something must not wait for whoever writes much longer than this."""
-
 HELD, FORM = "held", "held_form"
 MOST = 200
 SPOKEN = frozenset({"app_mention", "message"})
@@ -50,9 +47,9 @@ class Once:
     clock: Clock
     afterwards: Afterwards
 
-    def begins(self, body: Body, context: BoltContext, patience: float = CLAIM_SECONDS) -> bool:
+    def begins(self, body: Body, context: BoltContext, patience: float) -> bool:
         """False where it was done before, or somebody is at it just now. `patience` is how long a
-        claim waits for whoever writes, in seconds."""
+        claim waits for whoever writes, in seconds: who only asks something must not wait long."""
         key = key_of(body)
         if key is None:
             return True

@@ -15,12 +15,13 @@ from sqlalchemy import Engine, event
 from bot.sandbox import Outcome
 from bot.slack.apologies import apology
 from bot.slack.door import ACKNOWLEDGE_SECONDS
+from bot.slack.hurry import Haste
 from bot.store import drafts
 from bot.store.engine import Busy, Full, writing
 from bot.store.trouble import CannotWrite, ReadOnly
 from tests.slack.bodies import HERE, comes, command, pressed, somebody_writing, told
 from tests.slack.colleague import filled, seen, smooth
-from tests.slack.edge import EIGHT, PATIENT, Edge
+from tests.slack.edge import AT_LEISURE, EIGHT, PATIENT, Edge
 from tests.slack.rude import Rude
 from tests.slack.test_edge_mentions import BOT
 
@@ -34,9 +35,9 @@ def busy(edge: Edge) -> Iterator[Event]:
     """Somebody else writes, and Slack is kept waiting no longer than it likes."""
     app = edge.bot.installed.app
     with somebody_writing(edge) as over:
-        app.patience = app.haste = ACKNOWLEDGE_SECONDS
+        app.patience, app.haste = ACKNOWLEDGE_SECONDS, Haste()
         yield over
-    app.patience = app.haste = PATIENT
+    app.patience, app.haste = PATIENT, AT_LEISURE
 
 
 def everything_done(edge: Edge) -> bool:
@@ -66,7 +67,7 @@ def test_fifty_commands_are_acknowledged_while_the_record_is_locked_and_all_are_
 
 def test_what_is_only_asked_is_answered_at_once(edge: Edge) -> None:
     edge.walk(EIGHT)
-    edge.bot.installed.app.haste = ACKNOWLEDGE_SECONDS
+    edge.bot.installed.app.haste = Haste()
     with somebody_writing(edge):
         assert "Borealis" in edge.ana.types("/customer list")
         edge.ana.hands.looks_at_home()

@@ -28,7 +28,7 @@ from tests.slack.bodies import (
     somebody_writing,
 )
 from tests.slack.colleague import buttons
-from tests.slack.edge import TEN, Edge, an_edge
+from tests.slack.edge import PATIENT, TEN, Edge, an_edge
 from tests.slack.rude import Rude
 from tests.slack.test_edge_http import TOUCH, post, signed
 
@@ -208,7 +208,7 @@ def test_what_was_done_and_is_to_be_done_again_is_so_although_the_record_is_busy
     here = edge.bot.installed.workspace_id
     once = Once(edge.bot.engine, here, edge.bot.clock, lambda act, **_: later.append(act))
     context = BoltContext()
-    assert once.begins({**FORM, "trigger_id": "1.1"}, context)
+    assert once.begins({**FORM, "trigger_id": "1.1"}, context, PATIENT)
     changes = partial(once.changes, context=context)
     with beside_the_first_change(changes), writing(edge.bot.engine):
         pass
@@ -248,7 +248,7 @@ def test_whoever_comes_to_write_and_is_overtaken_writes_nothing(edge: Edge) -> N
     """A process that slept for longer than its lease wakes up, and somebody else has done it."""
     once = Once(edge.bot.engine, edge.bot.installed.workspace_id, edge.bot.clock, at_once)
     body, context = command("/touch Acme call today", "6.1"), BoltContext()
-    assert once.begins(body, context)
+    assert once.begins(body, context, PATIENT)
     edge.later(seconds=LATER.total_seconds())
     assert "Logged for Acme" in comes(edge.bot, body).body
     changes = partial(once.changes, context=context)
@@ -277,12 +277,12 @@ def test_a_form_that_stays_open_may_be_sent_again_as_it_is(edge: Edge) -> None:
     once = Once(edge.bot.engine, edge.bot.installed.workspace_id, edge.bot.clock, at_once)
     for stays_open, trigger in ((True, "1.1"), (False, "1.2")):
         context = BoltContext()
-        assert once.begins({**FORM, "trigger_id": trigger}, context)
+        assert once.begins({**FORM, "trigger_id": trigger}, context, PATIENT)
         changes = partial(once.changes, context=context)
         with beside_the_first_change(changes), writing(edge.bot.engine):
             pass
         once.ends(context, changed=True, failed=False, stays_open=stays_open)
     context = BoltContext()
-    assert once.begins({**FORM, "trigger_id": "1.3"}, context)
+    assert once.begins({**FORM, "trigger_id": "1.3"}, context, PATIENT)
     with pytest.raises(SeenElsewhere), writing(edge.bot.engine) as connection:
         once.changes(connection, context)
