@@ -84,13 +84,15 @@ class History:
         return datetime.combine(tomorrow, time(), there) - self.now
 
     def round(self) -> None:
-        """Of a page, on which there is room for everybody."""
+        """As the bot makes it, with pages on which there is room for everybody: who is looked at
+        again after the notes is whoever was in one that could not be sent on its day."""
         team = self.team
         team.switch_on()
         here = team.engine, team.workspace_id, team.rules, self.now
         tick_workspace(*here, due=one_page, behind=one_page)
         team.settle(self.now)
         team.deliver(self.now)
+        tick_workspace(*here, due=one_page, behind=one_page)
 
     def left(self) -> bool:
         """Whether anybody is due, or behind the rules."""
