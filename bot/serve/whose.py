@@ -30,7 +30,7 @@ class Whose:
 
     def __init__(self, find: Callable[[str], Bot | None], patience: float = SILENT_SECONDS) -> None:
         self._find = find
-        self._patience = patience
+        self.patience = patience
         self._before: dict[str, Bot] = {}
         self._threads = Threads(ASKING_THREADS, "whose")
 
@@ -55,7 +55,7 @@ class Whose:
     def _of_team(self, team: str) -> Bot | None:
         asked = self._threads.submit(self._find, team)
         if before := self._before.get(team):
-            wait([asked], self._patience)
+            wait([asked], self.patience)
             if not asked.done():
                 return before
         found = asked.result()

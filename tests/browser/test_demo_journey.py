@@ -11,7 +11,7 @@ from bot.sandbox import Sandbox
 from bot.settings import Settings
 from rules.kit.rule import load
 from tests.browser.conftest import Visit
-from tests.slack.edge import PATIENT
+from tests.slack.edge import PATIENT, unhurry
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ A_MONTH_OF_MORNINGS_MS = 600_000
 def sandbox(browser: Browser, tmp_path: Path) -> Iterator[Sandbox]:
     settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'demo.db'}")
     with demo(settings, tmp_path, 0, patience=PATIENT) as (sandbox, bot):
-        bot.installed.app.patience = PATIENT
+        unhurry(bot)
         sandbox.admin.lets_triggers_live(PATIENT)
         yield sandbox
 

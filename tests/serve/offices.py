@@ -24,7 +24,7 @@ from bot.store.sealed import Keys
 from bot.store.tables import metadata
 from tests.database import a_database
 from tests.slack.colleague import Colleague
-from tests.slack.edge import EIGHT, PATIENT, SHEETS, TUESDAY, Ticks
+from tests.slack.edge import EIGHT, PATIENT, SHEETS, TUESDAY, Ticks, unhurry
 
 OURS, THEIRS = Team("Office", "T0OFFICE", "office"), Team("Twin", "T0TWIN", "twin")
 PEOPLE_OF = {
@@ -164,7 +164,7 @@ def be_patient(offices: Offices) -> None:
     """As Slack is here: of whoever is there now."""
     for one in offices.bots.ids():
         if bot := offices.bots.of(one):
-            bot.installed.app.patience = PATIENT
+            unhurry(bot)
 
 
 def said(sandbox: Sandbox, users: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from tests.serve.office import an_office, settings_for
 from tests.serve.waiting import A_LONG_TIME
 from tests.slack.bodies import comes, command, mention, somebody_writing, told
 from tests.slack.colleague import seen
-from tests.slack.edge import PATIENT, Edge, an_edge
+from tests.slack.edge import Edge, an_edge, unhurry
 from tests.slack.rude import Rude
 
 HALFWAY = "Something went wrong while I was at it, and I do not know how far I came."
@@ -47,7 +47,7 @@ def bot(edge: Edge, later: InTheBackground, tmp_path: Path) -> Iterator[Bot]:
     url = edge.bot.engine.url.render_as_string(hide_password=False)
     settings = settings_for(edge.sandbox, tmp_path).model_copy(update={"database_url": url})
     bot = app.start(settings, edge.sandbox.clock.now, later)
-    bot.installed.app.patience = PATIENT
+    unhurry(bot)
     yield bot
     assert bot.installed.finish(A_LONG_TIME)
     bot.engine.dispose()

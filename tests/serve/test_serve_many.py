@@ -290,7 +290,7 @@ def test_while_the_record_is_silent_whoever_was_known_answers(street: Street) ->
     silent.set()
     assert "Logged for Dunes" in hears(command("T0TWIN", "UEVE", "/touch Dunes chat today", "n"))
     over.set()
-    whose._patience = A_LONG_TIME
+    whose.patience = A_LONG_TIME
     # Of whom nothing is known nobody can say whose they are.
     assert "Logged for Acme" in hears(command("T0OFFICE", "UANA", "/touch Acme call today", "o"))
     gone(street, "app_uninstalled", {})

@@ -15,7 +15,7 @@ from bot.sandbox import Json
 from bot.settings import Settings
 from bot.slack.afterwards import at_once
 from bot.store.engine import open_record, quietly, writing
-from tests.slack.edge import Edge
+from tests.slack.edge import Edge, unhurry
 
 T = TypeVar("T")
 
@@ -83,8 +83,7 @@ def another_process(edge: Edge) -> Iterator[Bot]:
         slack_api_url=edge.sandbox.api_url,
     )
     bot = app.start(settings, edge.sandbox.clock.now, at_once)
-    bot.installed.app.patience = edge.bot.installed.app.patience
-    bot.installed.app.haste = edge.bot.installed.app.haste
+    unhurry(bot)
     try:
         yield bot
     finally:

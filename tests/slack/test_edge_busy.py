@@ -21,7 +21,7 @@ from bot.store.engine import Busy, Full, writing
 from bot.store.trouble import CannotWrite, ReadOnly
 from tests.slack.bodies import HERE, comes, command, pressed, somebody_writing, told
 from tests.slack.colleague import filled, seen, smooth
-from tests.slack.edge import AT_LEISURE, EIGHT, PATIENT, Edge
+from tests.slack.edge import EIGHT, Edge, unhurry
 from tests.slack.rude import Rude
 from tests.slack.test_edge_mentions import BOT
 
@@ -37,7 +37,7 @@ def busy(edge: Edge) -> Iterator[Event]:
     with somebody_writing(edge) as over:
         app.patience, app.haste = ACKNOWLEDGE_SECONDS, Haste()
         yield over
-    app.patience, app.haste = PATIENT, AT_LEISURE
+    unhurry(edge.bot)
 
 
 def everything_done(edge: Edge) -> bool:
